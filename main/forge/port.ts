@@ -1,6 +1,8 @@
+import type { ForgeKind } from '../../shared/model/account.ts';
+import type { Label, Member } from '../../shared/model/project.ts';
+import type { RequestState } from '../../shared/model/request.ts';
 import type {
-  ForgeIdentity, ForgeKind, ForgeLabel, ForgeProject, ForgeTemplate, ForgeUser, GitCredentials, JobLogPart, Page, Pipeline, PipelineJob,
-  RequestDetail, RequestState, RequestSummary,
+  ForgeIdentity, ForgeJob, ForgePipeline, ForgeProject, ForgeRequest, ForgeRequestSummary, ForgeTemplate, GitCredentials, JobLogPart, Page,
 } from './domain.ts';
 
 /** A project by its full path (`group/sub/project`) or by the forge's number. */
@@ -24,7 +26,7 @@ export interface GetTemplateInput {
   readonly name: string;
 }
 
-/** Requests between two branches; `state` defaults to `open`. */
+/** Requests between two branches; `state` defaults to `opened`. */
 export interface FindRequestsInput {
   readonly project: ProjectRef;
   readonly sourceBranch: string;
@@ -92,29 +94,29 @@ export interface ForgePort {
   whoAmI(signal?: AbortSignal): Promise<ForgeIdentity>;
   listProjects(input: ListProjectsInput, signal?: AbortSignal): Promise<Page<ForgeProject>>;
   getProject(input: { readonly pathOrId: ProjectRef }, signal?: AbortSignal): Promise<ForgeProject>;
-  listMembers(input: ListMembersInput, signal?: AbortSignal): Promise<readonly ForgeUser[]>;
-  listLabels(input: { readonly project: ProjectRef }, signal?: AbortSignal): Promise<readonly ForgeLabel[]>;
+  listMembers(input: ListMembersInput, signal?: AbortSignal): Promise<readonly Member[]>;
+  listLabels(input: { readonly project: ProjectRef }, signal?: AbortSignal): Promise<readonly Label[]>;
   /** Names of the templates for a request's description. */
   listTemplates(input: { readonly project: ProjectRef }, signal?: AbortSignal): Promise<readonly string[]>;
   getTemplate(input: GetTemplateInput, signal?: AbortSignal): Promise<ForgeTemplate>;
-  findRequests(input: FindRequestsInput, signal?: AbortSignal): Promise<readonly RequestSummary[]>;
-  listRequests(input: ListRequestsInput, signal?: AbortSignal): Promise<Page<RequestSummary>>;
+  findRequests(input: FindRequestsInput, signal?: AbortSignal): Promise<readonly ForgeRequestSummary[]>;
+  listRequests(input: ListRequestsInput, signal?: AbortSignal): Promise<Page<ForgeRequestSummary>>;
   /** Opens a request, or answers the open one between the same branches: after a failed answer it asks instead of guessing. */
-  openRequest(input: OpenRequestInput, signal?: AbortSignal): Promise<RequestDetail>;
-  getRequest(input: RequestRef, signal?: AbortSignal): Promise<RequestDetail>;
+  openRequest(input: OpenRequestInput, signal?: AbortSignal): Promise<ForgeRequest>;
+  getRequest(input: RequestRef, signal?: AbortSignal): Promise<ForgeRequest>;
   /** The pipelines of a request, newest first. */
-  listPipelines(input: RequestRef, signal?: AbortSignal): Promise<readonly Pipeline[]>;
+  listPipelines(input: RequestRef, signal?: AbortSignal): Promise<readonly ForgePipeline[]>;
   /** The jobs of a pipeline in the order of its stages, only the newest try of each. */
-  listJobs(input: PipelineRef, signal?: AbortSignal): Promise<readonly PipelineJob[]>;
+  listJobs(input: PipelineRef, signal?: AbortSignal): Promise<readonly ForgeJob[]>;
   /** The part of a job's log from `offset` (bytes) on. */
   jobLog(input: JobRef & { readonly offset: number }, signal?: AbortSignal): Promise<JobLogPart>;
   /** Runs a job again as a new job and answers that one. */
-  retryJob(input: JobRef, signal?: AbortSignal): Promise<PipelineJob>;
-  cancelPipeline(input: PipelineRef, signal?: AbortSignal): Promise<Pipeline>;
+  retryJob(input: JobRef, signal?: AbortSignal): Promise<ForgeJob>;
+  cancelPipeline(input: PipelineRef, signal?: AbortSignal): Promise<ForgePipeline>;
   /** Merges the reviewed commit, or rejects with FORGE_REVIEWED_MOVED, FORGE_NOT_MERGEABLE or FORGE_CONFLICT. */
-  mergeRequest(input: MergeRequestInput, signal?: AbortSignal): Promise<RequestDetail>;
-  setDraft(input: RequestRef & { readonly draft: boolean }, signal?: AbortSignal): Promise<RequestDetail>;
-  closeRequest(input: RequestRef, signal?: AbortSignal): Promise<RequestDetail>;
+  mergeRequest(input: MergeRequestInput, signal?: AbortSignal): Promise<ForgeRequest>;
+  setDraft(input: RequestRef & { readonly draft: boolean }, signal?: AbortSignal): Promise<ForgeRequest>;
+  closeRequest(input: RequestRef, signal?: AbortSignal): Promise<ForgeRequest>;
   /** What Git over HTTPS sends for a token of this forge; the token never goes into a URL. */
   gitCredentials(token: string): GitCredentials;
 }
