@@ -31,8 +31,14 @@ export const errorCodes = Object.keys(sentences) as [ErrorCode, ...ErrorCode[]];
 
 /** The whole sentence of a code, filled in; an unknown placeholder stays visible as `{name}`. */
 export function sentenceFor(code: ErrorCode, data: ErrorData): string {
+  const { what, kept, next } = sentencePartsFor(code, data);
+  return [what, kept, next].filter(Boolean).join(' ');
+}
+
+/** The sentence of a code in its three parts, filled in, for a screen that sets them apart. */
+export function sentencePartsFor(code: ErrorCode, data: ErrorData): Sentence {
   const { what, kept, next }: Sentence = sentences[code];
-  return fill([what, kept, next].filter(Boolean).join(' '), data);
+  return { what: fill(what, data), kept: fill(kept, data), next: fill(next, data) };
 }
 
 function fill(text: string, data: ErrorData): string {

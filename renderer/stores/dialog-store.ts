@@ -1,0 +1,23 @@
+import { create } from 'zustand';
+
+/** The dialogs that any screen may ask for; renderer/app shows them. */
+export type Dialog =
+  | { readonly kind: 'add-account' }
+  | { readonly kind: 'account-token'; readonly accountId: string }
+  | { readonly kind: 'clone'; readonly accountId: string | null }
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'quick-open'; readonly repositoryId: string }
+  | { readonly kind: 'shortcuts' };
+
+/** The dialog that is open; at most one. */
+export const useDialog = create<{ readonly dialog: Dialog | null }>()(() => ({ dialog: null }));
+
+/** Opens a dialog in place of any other. */
+export function openDialog(dialog: Dialog): void {
+  useDialog.setState({ dialog });
+}
+
+/** Closes the dialog that is open. */
+export function closeDialog(): void {
+  useDialog.setState({ dialog: null });
+}

@@ -1,0 +1,52 @@
+import { create } from 'zustand';
+import { call } from '../ipc/client.ts';
+import { useNavigation } from './navigation-store.ts';
+import { routeFromString, routeToString } from './route.ts';
+
+interface WorkspaceState {
+  readonly state: Readonly<Record<string, unknown>>;
+}
+
+const settleMs = 300;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** What the screens want to find again after a restart, by a key of theirs such as `browse.expanded.<repository>`; JSON values only. */
+export const useWorkspace = create<WorkspaceState>()(() => ({ state: {} }));
+
+/** The value remembered under a key, checked by the caller's predicate; the fallback where there is none of that shape. */
+export function recall<T>(key: string, isValid: (value: unknown) => value is T, fallback: T): T {
+  const value = useWorkspace.getState().state[key];
+  return isValid(value) ? value : fallback;
+}
+
+/** Remembers a value over restarts; undefined forgets it. */
+export function remember(key: string, value: unknown): void {
+  useWorkspace.setState(({ state }) => ({ state: { ...state, [key]: value } }));
+}
+
+/** Goes back to what was open, as far as it is still there; throws `FailureError`. */
+export async function restoreWorkspace(): Promise<void> {
+  const saved = await call('workspace.get', {});
+  if (saved === null) return;
+  useWorkspace.setState({ state: saved.state });
+  const route = routeFromString(saved.route);
+  if (route !== null) useNavigation.setState({ route, back: [], forward: [] });
+}
+
+/** Saves route and state shortly after they change, until the returned function is called. */
+export function keepWorkspace(onFailure: (error: unknown) => void): () => void {
+  const schedule = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void save().catch(onFailure), settleMs);
+  };
+  const stops = [useNavigation.subscribe((now, before) => now.route !== before.route && schedule()), useWorkspace.subscribe(schedule)];
+  return () => {
+    clearTimeout(timer);
+    for (const stop of stops) stop();
+  };
+}
+
+async function save(): Promise<void> {
+  const kept = Object.entries(useWorkspace.getState().state).filter(([, value]) => value !== undefined);
+  await call('workspace.set', { route: routeToString(useNavigation.getState().route), state: Object.fromEntries(kept) });
+}
