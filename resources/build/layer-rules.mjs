@@ -48,7 +48,7 @@ function isIn(place, folder) {
 /** The specifiers of all imports and re-exports, and of dynamic imports of plain strings. */
 function readImports(file, text) {
   const { module } = parseSync(file, text);
-  const fixed = [...module.staticImports.map((each) => each.moduleRequest.value)];
+  const fixed = module.staticImports.map((each) => each.moduleRequest.value);
   const again = module.staticExports.flatMap((each) => each.entries.map((entry) => entry.moduleRequest?.value)).filter(Boolean);
   const dynamic = module.dynamicImports.map((each) => /^['"`](.*)['"`]$/s.exec(text.slice(each.moduleRequest.start, each.moduleRequest.end))?.[1]).filter(Boolean);
   return [...new Set([...fixed, ...again, ...dynamic])];

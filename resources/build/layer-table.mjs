@@ -5,7 +5,7 @@
  */
 export const layers = [
   { folder: 'shared/errors', may: [] },
-  { folder: 'shared/model', may: ['shared/errors'], packages: ['zod'] },
+  { folder: 'shared/model', may: ['shared/errors', 'shared/edit/types.ts'], packages: ['zod'] },
   { folder: 'shared/contract', may: ['shared/model', 'shared/errors'], packages: ['zod'] },
   { folder: 'shared/edit', may: ['shared/model', 'shared/errors'] },
   { folder: 'shared/edit/yaml', ...adapter('yaml'), packages: ['yaml'] },
