@@ -1,0 +1,44 @@
+import { ByteReader, ByteWriter } from '../bytes.ts';
+import type { CommitGraph } from './commit-graph.ts';
+
+/** What one segment adds to a graph: ids from number `firstId` on, and the commits it describes. */
+export interface GraphSegment {
+  readonly firstId: number;
+  readonly described: readonly number[];
+}
+
+/** Packs the part of a graph that a segment added. */
+export function packGraph(graph: CommitGraph, segment: GraphSegment): Buffer {
+  const out = new ByteWriter();
+  out.number(graph.count - segment.firstId);
+  for (let commit = segment.firstId; commit < graph.count; commit++) out.copy(graph.bytesOf(commit), 0, 20);
+  let last = 0;
+  let lastTime = 0;
+  for (const commit of segment.described) {
+    const parents = graph.parentsOf(commit);
+    const time = graph.time[commit] ?? 0;
+    out.signed(commit - last);
+    out.signed(time - lastTime);
+    out.number(parents.length);
+    for (const parent of parents) out.signed(parent - commit);
+    last = commit;
+    lastTime = time;
+  }
+  return out.finish();
+}
+
+/** Adds to the graph what `packGraph` packed; segments are loaded in the order they were made. */
+export function loadGraph(graph: CommitGraph, bytes: Uint8Array): void {
+  const reader = new ByteReader(bytes);
+  const ids = reader.number();
+  for (let i = 0; i < ids; i++) graph.intern(reader.take(20));
+  let commit = 0;
+  let time = 0;
+  while (!reader.done) {
+    commit += reader.signed();
+    time += reader.signed();
+    const parents: number[] = [];
+    for (let left = reader.number(); left > 0; left--) parents.push(commit + reader.signed());
+    graph.describe(commit, parents, time);
+  }
+}
