@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol } from 'electron';
+import { bundledFile } from './bundled-file.ts';
 import { contentPolicy } from './content-policy.ts';
-
-/** The address of the window's first page. */
-export const appOrigin = 'app://bundle';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -29,7 +27,7 @@ export function declareAppScheme(): void {
 /** Serves the files of `folder`, and nothing outside it, at `app://bundle/`. */
 export function serveApp(folder: string): void {
   protocol.handle('app', async ({ url }) => {
-    const file = fileFor(folder, url);
+    const file = bundledFile(folder, url);
     if (!file) return new Response(null, { status: 404 });
     try {
       return new Response(new Uint8Array(await readFile(file)), { headers: headersFor(file) });
@@ -37,24 +35,6 @@ export function serveApp(folder: string): void {
       return new Response(null, { status: 404 });
     }
   });
-}
-
-/** The file that an address of the app means, or undefined when it means none: another host, a way out of the folder, odd bytes. */
-export function fileFor(folder: string, address: string): string | undefined {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (!url || url.host !== 'bundle') return undefined;
-  const name = decode(url.pathname);
-  if (name === undefined || /[\0\\]/.test(name)) return undefined;
-  const file = path.join(folder, name === '/' ? 'index.html' : name);
-  return file.startsWith(folder + path.sep) ? file : undefined;
-}
-
-function decode(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function headersFor(file: string): Record<string, string> {

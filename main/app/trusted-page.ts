@@ -1,4 +1,4 @@
-import { appOrigin } from './app-protocol.ts';
+import { appOrigin } from './bundled-file.ts';
 
 /** True for an address of the app's own page; `developmentServer` is the origin that stands in for it while developing. */
 export function isTrustedPage(address: string, developmentServer: string | undefined): boolean {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import { appOrigin } from './app-protocol.ts';
+import { appOrigin } from './bundled-file.ts';
 import { writeJsonFile } from './json-file.ts';
 import { backgroundColor } from './theme.ts';
 import { readWindowState, visibleBounds, type WindowState, windowSize } from './window-state.ts';
