@@ -1,4 +1,4 @@
-import { type Fingerprint, MAX_SCORE, MIN_SCORE, similarity, sizesRuleOut } from './similarity.ts';
+import { type Fingerprint, MAX_SCORE, MIN_SCORE, SimilarityProbe, sizesRuleOut } from './similarity.ts';
 
 /** A file that was deleted or added in a commit; `oid` is 40 hexadecimal digits or any text that equal contents share. */
 export interface RenameSide {
@@ -79,7 +79,7 @@ class RenameSearch {
     for (const [name, source] of sources) {
       const target = targets.get(name) ?? -1;
       if (source < 0 || target < 0) continue;
-      const score = this.scoreOf(source, target);
+      const [score = 0] = this.scoresOf([source], target);
       if (score >= BASENAME_SCORE) this.record({ source, target, score });
     }
   }
@@ -115,8 +115,9 @@ class RenameSearch {
   /** The few best sources of a target, in the slots where git would keep them: ties are decided by the slot. */
   private candidatesFor(target: number, sources: readonly number[]): Candidate[] {
     const slots: (Candidate | null)[] = Array.from({ length: CANDIDATES }, () => null);
-    for (const source of sources) {
-      const candidate = { source, target, score: this.scoreOf(source, target), sameName: this.sameName(source, target) };
+    const scores = this.scoresOf(sources, target);
+    for (const [at, source] of sources.entries()) {
+      const candidate = { source, target, score: scores[at] ?? 0, sameName: this.sameName(source, target) };
       let worst = 0;
       for (let slot = 1; slot < CANDIDATES; slot++) if (compare(slots[slot] ?? null, slots[worst] ?? null) > 0) worst = slot;
       if (compare(slots[worst] ?? null, candidate) > 0) slots[worst] = candidate;
@@ -124,12 +125,17 @@ class RenameSearch {
     return slots.filter((slot) => slot !== null);
   }
 
-  private scoreOf(source: number, target: number): number {
-    const from = this.sources[source];
+  /** How like each source is to the target; contents that sizes rule out are not read. */
+  private scoresOf(sources: readonly number[], target: number): number[] {
     const to = this.targets[target];
-    if (from === undefined || to === undefined || !isRegular(from.mode) || !isRegular(to.mode)) return 0;
-    if (sizesRuleOut(this.contents.size(from.oid), this.contents.size(to.oid))) return 0;
-    return similarity(this.contents.fingerprint(from.oid), this.contents.fingerprint(to.oid));
+    if (to === undefined || !isRegular(to.mode)) return [];
+    const size = this.contents.size(to.oid);
+    const near = sources.map((source) => this.sources[source]).map((from) => {
+      const rulesOut = from === undefined || !isRegular(from.mode) || sizesRuleOut(this.contents.size(from.oid), size);
+      return rulesOut ? null : this.contents.fingerprint(from.oid);
+    });
+    if (near.every((print) => print === null)) return [];
+    return SimilarityProbe.use(this.contents.fingerprint(to.oid), (probe) => near.map((print) => (print === null ? 0 : probe.score(print))));
   }
 
   private sameName(source: number, target: number): number {
