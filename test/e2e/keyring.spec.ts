@@ -59,8 +59,8 @@ test('a password store that anyone can read is refused', async () => {
 function open(passwordStore: string): Promise<ElectronApplication> {
   const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return _electron.launch({
-    args: [...flags, '--disable-gpu', '--in-process-gpu', '--disable-dev-shm-usage', '--log-level=3', `--password-store=${passwordStore}`, `--user-data-dir=${folder}/data`, folder],
-    env: { ...(process.env as Record<string, string>), ...keyring.env },
+    args: [...flags, '--disable-gpu', '--in-process-gpu', '--disable-dev-shm-usage', '--log-level=3', `--user-data-dir=${folder}/data`, folder],
+    env: { ...(process.env as Record<string, string>), ...keyring.env, FAIRLEAD_PASSWORD_STORE: passwordStore },
   });
 }
 

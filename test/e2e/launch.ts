@@ -22,8 +22,6 @@ export interface LaunchOptions {
   /** Arguments for the app, such as `--demo`. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Chromium's password store; `basic`, which the app takes for no keyring, unless said otherwise. */
-  readonly passwordStore?: string;
 }
 
 /** A running app and the folder it keeps its data in. */
@@ -38,7 +36,7 @@ export interface Launched {
  */
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const userData = options.userData ?? fs.mkdtempSync(path.join(os.tmpdir(), 'fairlead-e2e-'));
-  const flags = [...linuxFlags, `--password-store=${options.passwordStore ?? 'basic'}`, `--user-data-dir=${userData}`];
+  const flags = [...linuxFlags, '--password-store=basic', `--user-data-dir=${userData}`];
   for (let attempt = 1; ; attempt += 1) {
     try {
       const app = await _electron.launch({
