@@ -1,0 +1,12 @@
+import type { Adapter } from './adapter.ts';
+import type { Kind } from './types.ts';
+import { yamlAdapter } from './yaml/yaml-adapter.ts';
+
+const adapters: ReadonlyMap<Kind, Adapter> = new Map<Kind, Adapter>([
+  ['yaml', yamlAdapter],
+]);
+
+/** The adapter of a kind, or undefined where files of that kind are text only. */
+export function adapterFor(kind: Kind): Adapter | undefined {
+  return adapters.get(kind);
+}

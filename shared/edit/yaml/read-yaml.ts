@@ -1,0 +1,70 @@
+import { Composer, type Document, Parser } from 'yaml';
+import type { Parsed } from '../adapter.ts';
+import { reason } from '../reason.ts';
+import type { Node, Problem, Range, Reason } from '../types.ts';
+import { NodeBuilder } from './build-node.ts';
+import { type Chunk, splitDocuments } from './split-documents.ts';
+
+// Duplicate keys are reported by NodeBuilder: the composer's own check is quadratic and would make the whole file read-only.
+const options = { keepSourceTokens: true, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', resolveKnownTags: false } as const;
+
+/** Reads a YAML text, document by document; never throws. */
+export function readYaml(text: string): Parsed {
+  const from = text.startsWith('\uFEFF') ? 1 : 0;
+  const roots: Node[] = [];
+  const problems: Problem[] = [];
+  let templated = false;
+  for (const chunk of splitDocuments(text, from)) {
+    const part = readChunk(text, chunk, roots.length);
+    for (const root of part.roots) roots.push(root);
+    for (const problem of part.problems) problems.push(problem);
+    templated ||= part.templated;
+  }
+  const readOnly = templateReason(text, problems, templated);
+  return readOnly === undefined ? { roots, problems } : { roots: [], problems, readOnly };
+}
+
+/** What one part of a text holds. */
+export interface ReadPart {
+  readonly roots: readonly Node[];
+  readonly problems: readonly Problem[];
+  readonly templated: boolean;
+}
+
+/** Reads one part of a text as a stream of its own; `firstIndex` is the index of its first document in the file. */
+export function readChunk(text: string, chunk: Chunk, firstIndex: number): ReadPart {
+  const part = chunk.start === 0 && chunk.end === text.length ? text : text.slice(chunk.start, chunk.end);
+  try {
+    return compose(part, chunk.start, firstIndex);
+  } catch (error) {
+    // Almost certainly nesting deeper than the stack; the text stays editable as text.
+    const message = error instanceof Error ? error.message : String(error);
+    return { roots: [], problems: [{ code: 'SYNTAX', message, range: chunk, severity: 'error' }], templated: false };
+  }
+}
+
+function compose(part: string, shift: number, firstIndex: number): ReadPart {
+  const documents = [...new Composer(options).compose(new Parser().parse(part), true, part.length)] as Document.Parsed[];
+  const problems: Problem[] = [];
+  const builder = new NodeBuilder(part, shift);
+  const roots = documents.map((document, index) => builder.root(document, firstIndex + index));
+  for (const document of documents) {
+    for (const { code, message, pos } of document.errors) problems.push({ code, message, range: shifted(pos, shift), severity: 'error' });
+    for (const { code, message, pos } of document.warnings) {
+      if (code !== 'TAG_RESOLVE_FAILED') problems.push({ code, message, range: shifted(pos, shift), severity: 'warning' });
+    }
+  }
+  for (const range of builder.duplicates) problems.push({ code: 'DUPLICATE_KEY', message: 'This key stands twice in its mapping.', range, severity: 'warning' });
+  for (const range of builder.dangling) problems.push({ code: 'UNRESOLVED_ALIAS', message: 'This alias names no anchor above it.', range, severity: 'warning' });
+  return { roots, problems, templated: builder.templated };
+}
+
+function shifted([start, end]: readonly [number, number], shift: number): Range {
+  return { start: start + shift, end: end + shift };
+}
+
+function templateReason(text: string, problems: readonly Problem[], templated: boolean): Reason | undefined {
+  const broken = problems.some(({ severity }) => severity === 'error') && /\{[{%]/.test(text);
+  if (!broken && !templated) return undefined;
+  return reason('TEMPLATED', 'This file is a template: it becomes YAML only once its placeholders are filled in, so it can be edited as text only.');
+}
