@@ -88,6 +88,8 @@ function watchPage(window: BrowserWindow, log: (line: string) => void): void {
 
 /** Lets the engine finish what it is writing before the app ends. */
 function stopBeforeQuit({ engine, demo }: Services): void {
+  // Chromium's own answer to a signal leaves no time for that, and aborts.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   let state: 'running' | 'stopping' | 'stopped' = 'running';
   app.on('will-quit', (event) => {
     if (state === 'stopped') return;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { nodeBundles } from './bundles.mjs';
 import { electronFlags } from './electron-flags.mjs';
@@ -10,10 +11,11 @@ export async function develop(runtime, args) {
   const { createServer } = await import('vite');
   const { watch } = await import('rolldown');
   const out = path.join(root, '.cache/dev');
+  describeApp(out);
   const server = await createServer({ configFile: path.join(root, 'vite.config.ts'), root: path.join(root, 'renderer') });
   await server.listen();
   const address = server.resolvedUrls?.local[0] ?? '';
-  const app = restartable(() => spawn(runtime.executable, [...electronFlags(), path.join(out, 'main/index.js'), ...args], {
+  const app = restartable(() => spawn(runtime.executable, [...electronFlags(), out, ...args], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, ...runtime.env, FAIRLEAD_DEV_SERVER: address },
@@ -27,6 +29,13 @@ export async function develop(runtime, args) {
   const code = await app.ended;
   await Promise.all([watcher.close(), server.close()]);
   return code;
+}
+
+/** Electron takes the app's name and version from the package it is pointed at. */
+function describeApp(out) {
+  const { name, productName, version, type } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  fs.mkdirSync(out, { recursive: true });
+  fs.writeFileSync(path.join(out, 'package.json'), JSON.stringify({ name, productName, version, type, main: 'main/index.js' }));
 }
 
 /** A child that `restart` starts or replaces; `ended` settles when it ends by itself. */
