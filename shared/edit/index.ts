@@ -6,7 +6,8 @@ export { diffLists, type Hunk, splitLines } from './line-diff.ts';
 export { minimalSplices } from './minimal-splices.ts';
 export { asPlan, editDocument, planEdits } from './plan-edits.ts';
 export { readBytes, readDocument } from './read-document.ts';
+export { reanchor, type Reanchored, type ReanchorRequest } from './reanchor.ts';
 export { applySplices, composeSplices, invertSplices, rebaseSplices } from './splices.ts';
 export type {
-  Comment, EditDocument, Kind, Node, NodeKind, NodeStyle, Operation, Path, Plan, Problem, Range, Reason, ReasonCode, Scalar, Segment, Splice, Target, Value,
+  Comment, Conflict, EditDocument, Kind, Node, NodeKind, NodeStyle, Operation, Path, Plan, Problem, Range, Reason, ReasonCode, Scalar, Segment, Splice, Target, Value,
 } from './types.ts';

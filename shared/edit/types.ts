@@ -121,3 +121,13 @@ export interface Plan {
   readonly inverse: readonly Splice[];
   readonly text: string;
 }
+
+/** A place that both sides changed: its path (none for typed lines), the source on each side where it is there, and where it stands in their text. */
+export interface Conflict {
+  readonly document: number;
+  readonly path: Path;
+  readonly base?: string;
+  readonly mine?: string;
+  readonly theirs?: string;
+  readonly range?: Range;
+}

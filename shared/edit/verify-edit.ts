@@ -203,6 +203,11 @@ function describe(node: Node): string {
   return node.path.length === 0 ? 'the document' : node.path.join('.');
 }
 
+/** True where two nodes mean the same, wherever they stand and however they are laid out. */
+export function sameNode(adapter: Adapter, one: Node, other: Node): boolean {
+  return new Comparison(adapter).node(one, other) === undefined;
+}
+
 /** True where a node holds exactly a value: kinds, keys in order, decoded scalars. */
 export function holdsValue(adapter: Adapter, node: Node, ...[value, expression = false]: readonly [Value, boolean?]): boolean {
   if (adapter.holds !== undefined) return adapter.holds(node, value, expression);

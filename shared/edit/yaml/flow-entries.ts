@@ -34,23 +34,28 @@ export function removeFromFlow(text: string, node: Node, index: number): readonl
     const inner = text.slice(start + 1, end - 1);
     return [inner.includes('#') ? removal(from, (comma ?? to - 1) + 1) : removal(start + 1, end - 1)];
   }
-  const previous = node.children[index - 1];
-  const next = node.children[index + 1];
-  const tail = text.slice(comma === undefined ? to : comma + 1, lineEnd(text, comma ?? to));
-  const ownLines = startsItsLine(text, from) && /^[ \t]*(?:#.*)?$/.test(tail) && lineEnd(text, comma ?? to) < end;
+  return removeAmongOthers(text, node, { index, comma });
+}
+
+function removeAmongOthers(text: string, node: Node, { index, comma }: { index: number; comma: number | undefined }): readonly Splice[] {
+  const [previous, child, next] = [node.children[index - 1], node.children[index], node.children[index + 1]];
+  if (child === undefined) return [];
+  const { start: from, end: to } = child.range;
+  const after = comma === undefined ? to : comma + 1;
+  // Without a comma of its own the last entry leaves that of the one before it without a successor.
   const orphan = next === undefined && comma === undefined && previous !== undefined ? commaAfter(text, previous.range.end, from) : undefined;
-  if (ownLines) {
-    const lines = removal(lineStart(text, from), nextLine(text, comma ?? to));
-    return orphan === undefined ? [lines] : [removal(orphan, orphan + 1), lines];
+  const before = orphan === undefined ? [] : [removal(orphan, orphan + 1)];
+  const line = lineEnd(text, after);
+  if (startsItsLine(text, from) && /^[ \t]*(?:#.*)?$/.test(text.slice(after, line)) && line < (node.valueRange ?? node.range).end) {
+    return [...before, removal(lineStart(text, from), nextLine(text, after))];
   }
   if (next !== undefined) {
-    const between = text.slice(to, next.range.start);
-    return [removal(from, between.includes('#') ? afterBlanks(text, (comma ?? to - 1) + 1) : next.range.start)];
+    const commented = text.slice(to, next.range.start).includes('#');
+    return [removal(from, commented ? afterBlanks(text, after) : next.range.start)];
   }
   if (previous === undefined) return [removal(from, to)];
-  const between = text.slice(previous.range.end, from);
-  if (!between.includes('#')) return [removal(previous.range.end, to)];
-  return orphan === undefined ? [removal(from, (comma ?? to - 1) + 1)] : [removal(orphan, orphan + 1), removal(from, to)];
+  if (!text.slice(previous.range.end, from).includes('#')) return [removal(previous.range.end, to)];
+  return [...before, removal(from, after)];
 }
 
 /** Splices that move an entry within `{}` or `[]`: the places stay, their contents change. */
