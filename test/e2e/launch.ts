@@ -67,19 +67,19 @@ export function removeUserData(userData: string): void {
 
 /** A test with an app of its own, started afresh, and its page; a failed one leaves a trace. */
 export const test = base.extend<{ launched: Launched; page: Page }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
-  launched: async ({}, use, info) => {
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
+  launched: async ({}, provide, info) => {
     const launched = await launch();
     const { tracing } = launched.app.context();
     await tracing.start({ screenshots: true, snapshots: true });
-    await use(launched);
+    await provide(launched);
     const failed = info.status !== info.expectedStatus;
     await tracing.stop(failed ? { path: info.outputPath('trace.zip') } : {}).catch(() => undefined);
     await launched.app.close();
     removeUserData(launched.userData);
   },
-  page: async ({ launched }, use) => {
-    await use(await usablePage(launched.app));
+  page: async ({ launched }, provide) => {
+    await provide(await usablePage(launched.app));
   },
 });
 

@@ -15,7 +15,7 @@ afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 /** A keyring whose encryption is a reversal, enough to see that the file never holds the plain token. */
 function keyring(isOpen: boolean): Keyring {
-  const turn = (text: string): string => [...text].toReversed().join('');
+  const turn = (text: string): string => text.split('').toReversed().join('');
   return { isOpen: async () => isOpen, encrypt: turn, decrypt: turn };
 }
 
