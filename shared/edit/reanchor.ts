@@ -150,7 +150,7 @@ function conflictAt(two: TwoDocuments, operation: Operation, mine: EditDocument)
   const theirs = operation.op === 'insert' ? other?.children.find((child) => String(child.path.at(-1)) === operation.key) : other;
   const texts = {
     base: valueText(two.from, document, path), mine: valueText(mine, document, path),
-    theirs: theirs === undefined ? undefined : textOf(two.to, theirs), range: theirs?.range,
+    theirs: theirs === undefined ? undefined : textOf(two.to, theirs), range: theirs?.valueRange ?? theirs?.range,
   };
   return { document, path, ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)) };
 }
