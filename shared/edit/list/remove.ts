@@ -1,0 +1,46 @@
+import { lineStart, nextLine } from '../line-ends.ts';
+import type { Splice } from '../types.ts';
+import { chunkEnd, chunkStart, commaAfter, type ListShape, ownsLines } from './shape.ts';
+
+/** Splices that take an item out, with its comma, the comments that belong to it, and its line where it had one to itself. */
+export function removeFromList(shape: ListShape, index: number): Splice[] {
+  return ownsLines(shape, index) ? removeLines(shape, index) : removeInline(shape, index);
+}
+
+function removeLines(shape: ListShape, index: number): Splice[] {
+  const { text } = shape;
+  const splices: Splice[] = [];
+  const last = index === shape.items.length - 1;
+  const comma = commaAfter(shape, index);
+  if (last && index > 0 && comma < 0 && shape.commas === 'required') {
+    const previous = commaAfter(shape, index - 1);
+    splices.push({ start: previous, end: previous + 1, text: '' });
+  }
+  const start = lineStart(text, chunkStart(shape, index));
+  splices.push({ start, end: nextLine(text, Math.max(chunkEnd(shape, index), comma)), text: '' });
+  return splices;
+}
+
+function removeInline(shape: ListShape, index: number): Splice[] {
+  const { text, items, open, close } = shape;
+  const item = items[index] ?? { start: close, end: close };
+  const comma = commaAfter(shape, index);
+  const previous = items[index - 1];
+  const next = items[index + 1];
+  if (previous === undefined && next === undefined) return [onlyOne(shape, { ...item, comma })];
+  const breaks = next !== undefined && text.slice(item.end, next.start).includes('\n');
+  if (next !== undefined && !breaks) return [{ start: item.start, end: next.start, text: '' }];
+  if (previous === undefined) {
+    const end = comma >= 0 ? comma + 1 : item.end;
+    return [{ start: text.slice(open + 1, item.start).trim() === '' && breaks ? open + 1 : item.start, end, text: '' }];
+  }
+  const before = commaAfter(shape, index - 1);
+  return [{ start: before >= 0 ? before : previous.end, end: item.end, text: '' }];
+}
+
+function onlyOne(shape: ListShape, item: { readonly start: number; readonly end: number; readonly comma: number }): Splice {
+  const { text, open, close } = shape;
+  const end = item.comma >= 0 ? item.comma + 1 : item.end;
+  const around = text.slice(open + 1, item.start) + text.slice(end, close);
+  return around.trim() === '' ? { start: open + 1, end: close, text: '' } : { start: item.start, end, text: '' };
+}
