@@ -1,0 +1,78 @@
+import { AppError } from '../../shared/errors/index.ts';
+import type { GitHttp } from './http.ts';
+import { ChunkBatch } from './packs/chunk-batch.ts';
+import { openPackSink } from './packs/pack-sink.ts';
+import type { Oid, Remote, TransferProgress } from './types.ts';
+import { wireError, type Advertisement } from './wire/advertisement.ts';
+import { fetchRequest, type FetchWants } from './wire/fetch-request.ts';
+import { readBands, readFetchHead, readServerProgress, type FetchHead } from './wire/fetch-response.ts';
+import { PacketReader } from './wire/pkt-line.ts';
+
+/** One exchange with a remote whose service has said what it offers. */
+export interface FetchExchange {
+  readonly dir: string;
+  readonly remote: Remote;
+  readonly http: GitHttp;
+  readonly advertisement: Advertisement;
+}
+
+/** What came: the name of the new pack (null for none), where the history is cut off now, and the bytes received. */
+export interface FetchedObjects extends FetchHead {
+  readonly pack: string | null;
+  readonly bytes: number;
+}
+
+const BATCH = 512 << 10;
+
+/** Fetches what is wanted into one new pack of the store, whole or not at all; refs are the caller's. */
+export async function fetchObjects(exchange: FetchExchange, wants: FetchWants): Promise<FetchedObjects> {
+  const { dir, remote, http, advertisement } = exchange;
+  const { signal } = remote;
+  const report = throttled(remote.onProgress);
+  const answer = await http.post('git-upload-pack', fetchRequest(advertisement, wants));
+  const reader = new PacketReader(answer.bytes);
+  try {
+    const head = await readFetchHead(reader, { version: advertisement.version, depth: wants.depth });
+    let pack: string | null = null;
+    const sink = await openPackSink({ dir, shallow: [...wants.shallow, ...head.shallow], onProgress: report });
+    try {
+      const batch = new ChunkBatch(BATCH, (chunk) => sink.push(chunk));
+      await readBands(reader, {
+        onData: (bytes) => batch.add(bytes),
+        onMessage: (text) => {
+          const counted = readServerProgress(text);
+          if (counted !== null) report({ phase: 'counting', done: counted.done, total: counted.total, unit: 'objects' });
+        },
+      });
+      await batch.flush();
+      if (signal?.aborted === true) throw new AppError('CANCELLED');
+      pack = (await sink.finish()).name;
+    } catch (error) {
+      await sink.abort();
+      throw error;
+    }
+    return { ...head, pack, bytes: reader.received };
+  } catch (error) {
+    throw wireError(http, error);
+  } finally {
+    await reader.close().catch(() => undefined);
+  }
+}
+
+/** Passes on progress at most ten times a second, but never drops a change of phase or the last step of one. */
+export function throttled(listener: Remote['onProgress']): (progress: TransferProgress) => void {
+  let last = 0;
+  let phase = '';
+  return (progress) => {
+    const now = Date.now();
+    if (progress.phase === phase && now - last < 100 && progress.done !== progress.total) return;
+    last = now;
+    phase = progress.phase;
+    listener?.(progress);
+  };
+}
+
+/** The ids of a list, each once. */
+export function distinct(oids: Iterable<Oid>): Oid[] {
+  return [...new Set(oids)];
+}

@@ -1,0 +1,86 @@
+/** Where a delta's result size stands: the sizes that its head announces and where its instructions begin. */
+export interface DeltaHead {
+  baseSize: number;
+  resultSize: number;
+  start: number;
+}
+
+/** Reads the head of the delta that begins at `start` into `head` (gitformat-pack, "Deltified representation"). */
+export function readDeltaHead(delta: Uint8Array, start: number, head: DeltaHead): void {
+  let at = start;
+  let byte = 0;
+  let scale = 1;
+  let value = 0;
+  do {
+    byte = delta[at++] ?? 0;
+    value += (byte & 0x7f) * scale;
+    scale *= 128;
+  } while (byte & 0x80);
+  head.baseSize = value;
+  value = 0;
+  scale = 1;
+  do {
+    byte = delta[at++] ?? 0;
+    value += (byte & 0x7f) * scale;
+    scale *= 128;
+  } while (byte & 0x80);
+  head.resultSize = value;
+  head.start = at;
+}
+
+/** A piece of memory: `length` bytes of `bytes` from `start`. */
+export interface Span {
+  bytes: Uint8Array;
+  start: number;
+  length: number;
+}
+
+/**
+ * Applies the delta's instructions to the base, writing exactly `target.length` bytes at `target.start`; `delta.start` is
+ * where the instructions begin. Throws on any instruction that leaves the base or the target, or ends too early.
+ */
+export function applyDelta(base: Span, delta: Span, target: Span): void {
+  const code = delta.bytes;
+  const end = delta.start + delta.length;
+  const out = target.bytes;
+  const stop = target.start + target.length;
+  let at = delta.start;
+  let to = target.start;
+  while (at < end) {
+    const op = code[at++] ?? 0;
+    if (op & 0x80) {
+      let from = 0;
+      let size = 0;
+      if (op & 0x01) from = code[at++] ?? 0;
+      if (op & 0x02) from |= (code[at++] ?? 0) << 8;
+      if (op & 0x04) from |= (code[at++] ?? 0) << 16;
+      if (op & 0x08) from += (code[at++] ?? 0) * 0x1000000;
+      if (op & 0x10) size = code[at++] ?? 0;
+      if (op & 0x20) size |= (code[at++] ?? 0) << 8;
+      if (op & 0x40) size |= (code[at++] ?? 0) << 16;
+      if (size === 0) size = 0x10000;
+      if (from + size > base.length || to + size > stop) throw new Error('delta copies from outside its base');
+      copy(base.bytes, base.start + from, size, out, to);
+      to += size;
+    } else if (op !== 0) {
+      if (at + op > end || to + op > stop) throw new Error('delta inserts more than it has');
+      copy(code, at, op, out, to);
+      at += op;
+      to += op;
+    } else {
+      throw new Error('delta has a reserved instruction');
+    }
+  }
+  if (to !== stop || at !== end) throw new Error('delta makes another size than announced');
+}
+
+/** Short runs are quicker byte by byte than through a call into the runtime. */
+// oxlint-disable-next-line eslint/max-params -- the innermost loop of every read: an object here would cost more than the copy
+function copy(from: Uint8Array, start: number, size: number, to: Uint8Array, at: number): void {
+  if (size < 32) {
+    for (let i = 0; i < size; i++) to[at + i] = from[start + i] ?? 0;
+    return;
+  }
+  // copyWithin would be wrong when both are one memory and overlap; base and target never do.
+  to.set(from.subarray(start, start + size), at);
+}

@@ -1,0 +1,108 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '../../../shared/errors/index.ts';
+import type { Oid } from '../types.ts';
+import { loosePath, readLoose } from './loose-object.ts';
+import { bytesFromHex, hexFromBytes, type ObjectType } from './oid.ts';
+import { PackFile, type RawObject } from './pack-file.ts';
+
+const open = new Map<string, ObjectDatabase>();
+
+/** The objects of the store at `dir`, opened once and kept; `closeObjects` lets go of the files. */
+export function objectsOf(dir: string): ObjectDatabase {
+  const known = open.get(dir);
+  if (known !== undefined) return known;
+  const database = new ObjectDatabase(dir);
+  open.set(dir, database);
+  return database;
+}
+
+/** Closes the packs of a store; the next read opens them again. */
+export function closeObjects(dir: string): void {
+  open.get(dir)?.close();
+  open.delete(dir);
+}
+
+/** Reads objects from all packs of a store and from its loose ones. Damage is REPOSITORY_DAMAGED. */
+export class ObjectDatabase {
+  readonly dir: string;
+  private packs: PackFile[] = [];
+  private scanned = false;
+
+  constructor(dir: string) {
+    this.dir = dir;
+  }
+
+  /** The object whose 20 bytes begin at `start`, or null when the store has none. */
+  readBytes(oid: Uint8Array, start = 0): RawObject | null {
+    return this.guard(() => this.fromPacks(oid, start) ?? readLoose(this.dir, hexFromBytes(oid, start)) ?? this.afterRescan(oid, start));
+  }
+
+  /** The object of an id, or null when the store has none. */
+  find(oid: Oid): RawObject | null {
+    return this.readBytes(bytesFromHex(oid));
+  }
+
+  /** The content of an object that must be there and of that type; anything else is REPOSITORY_DAMAGED. */
+  read(oid: Oid, type: ObjectType): Uint8Array {
+    const object = this.find(oid);
+    if (object === null) throw new AppError('REPOSITORY_DAMAGED', { detail: `${type} ${oid} is missing` });
+    if (object.type !== type) throw new AppError('REPOSITORY_DAMAGED', { detail: `${oid} is a ${object.type}, not a ${type}` });
+    return object.content;
+  }
+
+  /** True when the store has the object. */
+  has(oid: Oid): boolean {
+    const bytes = bytesFromHex(oid);
+    return this.guard(() => this.inPacks(bytes) || existsSync(loosePath(this.dir, oid)) || (this.rescan() && this.inPacks(bytes)));
+  }
+
+  /** Looks for new packs; true when there are any. Packs that are gone from the folder are closed. */
+  rescan(): boolean {
+    const folder = join(this.dir, 'objects', 'pack');
+    const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.idx')) : [];
+    const wanted = new Set(names.map((name) => join(folder, name.replace(/\.idx$/, '.pack'))));
+    for (const pack of this.packs) if (!wanted.has(pack.path)) pack.close();
+    this.packs = this.packs.filter((pack) => wanted.delete(pack.path));
+    for (const path of wanted) this.packs.unshift(new PackFile(path));
+    this.scanned = true;
+    return wanted.size > 0;
+  }
+
+  /** Closes every pack. */
+  close(): void {
+    for (const pack of this.packs) pack.close();
+    this.packs = [];
+    this.scanned = false;
+  }
+
+  private fromPacks(oid: Uint8Array, start: number): RawObject | null {
+    if (!this.scanned) this.rescan();
+    for (const [position, pack] of this.packs.entries()) {
+      const object = pack.read(oid, start);
+      if (object === null) continue;
+      // What is asked next most likely lies in the same pack.
+      if (position > 0) this.packs = [pack, ...this.packs.filter((other) => other !== pack)];
+      return object;
+    }
+    return null;
+  }
+
+  private inPacks(oid: Uint8Array): boolean {
+    if (!this.scanned) this.rescan();
+    return this.packs.some((pack) => pack.has(oid));
+  }
+
+  private afterRescan(oid: Uint8Array, start: number): RawObject | null {
+    return this.rescan() ? this.fromPacks(oid, start) : null;
+  }
+
+  private guard<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof AppError) throw error;
+      throw new AppError('REPOSITORY_DAMAGED', { detail: error instanceof Error ? error.message : 'unreadable' }, { cause: error });
+    }
+  }
+}

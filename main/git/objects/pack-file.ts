@@ -1,0 +1,152 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { ByteCache } from './byte-cache.ts';
+import { applyDelta, readDeltaHead, type DeltaHead } from './delta.ts';
+import { createInflater, NEEDS_MORE } from './inflate.ts';
+import { bytesFromHex, hexFromBytes, packTypes, type ObjectType } from './oid.ts';
+import { readEntryHead, type EntryHead } from './pack-entry.ts';
+import { PackIndex } from './pack-index.ts';
+
+const WINDOW = 1 << 20;
+const OVERLAP = 1 << 15;
+const MAX_CHAIN = 10_000;
+/** A pack that announces more than this for one object is not believed. */
+const MAX_OBJECT = 1 << 30;
+
+/** An object as it is stored, without its header; the content may be shared, so it is never written to. */
+export interface RawObject {
+  readonly type: ObjectType;
+  readonly content: Uint8Array;
+}
+
+interface Link {
+  readonly at: number;
+  readonly head: EntryHead;
+}
+
+/** Reads objects of one pack through a bounded number of windows on it. */
+export class PackFile {
+  readonly path: string;
+  readonly index: PackIndex;
+  private readonly fd: number;
+  private readonly size: number;
+  private readonly inflater = createInflater();
+  private readonly windows = new ByteCache<number, Buffer>(48 * WINDOW);
+  private readonly bases = new ByteCache<number, RawObject>(32 << 20);
+  private readonly entry: EntryHead = { type: 0, size: 0, start: 0, baseOffset: 0, baseAt: 0 };
+  private readonly deltaHead: DeltaHead = { baseSize: 0, resultSize: 0, start: 0 };
+
+  constructor(path: string) {
+    this.path = path;
+    this.index = PackIndex.open(path.replace(/\.pack$/, '.idx'));
+    this.fd = openSync(path, 'r');
+    this.size = fstatSync(this.fd).size;
+  }
+
+  /** True when the pack has the object whose 20 bytes begin at `start`. */
+  has(oid: Uint8Array, start = 0): boolean {
+    return this.index.find(oid, start) >= 0;
+  }
+
+  /** The object whose 20 bytes begin at `start`, or null; throws a plain error when the pack is damaged. */
+  read(oid: Uint8Array, start = 0): RawObject | null {
+    const position = this.index.find(oid, start);
+    return position < 0 ? null : this.readAt(this.index.offsetAt(position));
+  }
+
+  /** Closes the file; windows that are held stay readable, nothing else does. */
+  close(): void {
+    this.windows.clear();
+    this.bases.clear();
+    closeSync(this.fd);
+  }
+
+  private readAt(offset: number): RawObject {
+    const chain: Link[] = [];
+    let at = offset;
+    let object = this.bases.get(at);
+    while (object === undefined) {
+      const head = this.headAt(at);
+      const type = packTypes[head.type];
+      if (type) object = { type, content: this.inflateAt(head) };
+      else {
+        chain.push({ at, head });
+        if (chain.length > MAX_CHAIN) throw new Error('delta chain has no end');
+        at = this.baseOf(head);
+        object = this.bases.get(at);
+      }
+      if (type && object !== undefined) this.bases.set(at, object, object.content.length);
+    }
+    for (let link = chain.pop(); link !== undefined; link = chain.pop()) {
+      object = { type: object.type, content: this.patch(object.content, this.inflateAt(link.head)) };
+      this.bases.set(link.at, object, object.content.length);
+    }
+    return object;
+  }
+
+  private baseOf(head: EntryHead): number {
+    if (head.type === 6) return head.baseOffset;
+    const oid = bytesFromHex(hexFromBytes(this.bytesAt(head.baseAt, 20)));
+    const position = this.index.find(oid);
+    if (position < 0) throw new Error('the base of a delta is not in its pack');
+    return this.index.offsetAt(position);
+  }
+
+  private patch(base: Uint8Array, delta: Uint8Array): Uint8Array {
+    const head = this.deltaHead;
+    readDeltaHead(delta, 0, head);
+    if (head.baseSize !== base.length || head.resultSize > MAX_OBJECT) throw new Error('delta does not fit its base');
+    const target = Buffer.allocUnsafe(head.resultSize);
+    applyDelta(
+      { bytes: base, start: 0, length: base.length },
+      { bytes: delta, start: head.start, length: delta.length - head.start },
+      { bytes: target, start: 0, length: target.length },
+    );
+    return target;
+  }
+
+  /** The entry's head, its offsets counted from the beginning of the pack. */
+  private headAt(offset: number): EntryHead {
+    if (offset < 12 || offset >= this.size - 20) throw new Error('an offset lies outside the pack');
+    const window = this.windowAt(offset);
+    const from = Math.floor(offset / WINDOW) * WINDOW;
+    if (!readEntryHead(window, offset - from, this.entry)) throw new Error('pack is cut off');
+    const { type, size, start, baseOffset, baseAt } = this.entry;
+    if (size > MAX_OBJECT) throw new Error('an object announces an absurd size');
+    return { type, size, start: start + from, baseOffset: type === 6 ? offset - baseOffset : 0, baseAt: baseAt + from };
+  }
+
+  private inflateAt(head: EntryHead): Uint8Array {
+    const output = Buffer.allocUnsafe(head.size + 1);
+    const from = Math.floor(head.start / WINDOW) * WINDOW;
+    const window = this.windowAt(head.start);
+    this.inflater.setInput(window, window.length);
+    if (this.inflater.run(head.start - from, output, head.size) === NEEDS_MORE) {
+      // zlib never makes a stream longer than this bound; what it may read beyond the entry does no harm.
+      const bound = head.size + (head.size >>> 8) + 1024;
+      const input = this.bytesAt(head.start, Math.min(bound, this.size - head.start));
+      this.inflater.setInput(input, input.length);
+      if (this.inflater.run(0, output, head.size) === NEEDS_MORE) throw new Error('an object of the pack is cut off');
+    }
+    return output.subarray(0, head.size);
+  }
+
+  private windowAt(offset: number): Buffer {
+    const number = Math.floor(offset / WINDOW);
+    const known = this.windows.get(number);
+    if (known !== undefined) return known;
+    const window = this.bytesAt(number * WINDOW, Math.min(WINDOW + OVERLAP, this.size - number * WINDOW));
+    this.windows.set(number, window, window.length);
+    return window;
+  }
+
+  private bytesAt(offset: number, length: number): Buffer {
+    const bytes = Buffer.allocUnsafeSlow(length);
+    let got = 0;
+    while (got < length) {
+      const count = readSync(this.fd, bytes, got, length - got, offset + got);
+      if (count === 0) throw new Error('pack is cut off');
+      got += count;
+    }
+    return bytes;
+  }
+}

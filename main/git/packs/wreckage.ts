@@ -1,0 +1,36 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** The name of a temporary file or folder that says which process made it. */
+export function temporaryName(kind: string): string {
+  return `tmp_${kind}_${String(process.pid)}_${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+}
+
+/** Removes the temporary packs and objects of a store whose makers no longer run. */
+export function removeWreckage(dir: string): void {
+  removeAbandoned(join(dir, 'objects', 'pack'), /^tmp_pack_(\d+)_/);
+  removeAbandoned(join(dir, 'objects'), /^tmp_obj_(\d+)_/);
+}
+
+/** Removes the half-made clones beside `dir` whose makers no longer run. */
+export function removeClonesInProgress(dir: string): void {
+  const prefix = basename(dir).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  removeAbandoned(dirname(dir), new RegExp(`^${prefix}\\.tmp_clone_(\\d+)_`));
+}
+
+function removeAbandoned(folder: string, pattern: RegExp): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const pid = Number(pattern.exec(name)?.[1] ?? 0);
+    if (pid > 0 && pid !== process.pid && !runs(pid)) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
