@@ -28,6 +28,8 @@ export function openWindow({ stateFile, developmentServer }: WindowOptions): Mai
     ...visibleBounds(state.bounds, screen.getAllDisplays().map((display) => display.workArea)),
     show: false,
     title: 'Fairlead',
+    // Elsewhere the icon comes from the package.
+    ...(process.platform === 'linux' ? { icon: path.join(import.meta.dirname, '../icon.png') } : {}),
     backgroundColor: backgroundColor(state.theme),
     webPreferences: {
       preload: path.join(import.meta.dirname, '../preload/preload.cjs'),

@@ -17,6 +17,7 @@ export async function build() {
       ...nodeBundles(work, false).map((options) => rolldown.build(options)),
       viteBuild({ root: path.join(root, 'renderer'), configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: path.join(work, 'renderer') } }),
     ]);
+    fs.copyFileSync(path.join(root, 'resources/icons/256x256.png'), path.join(work, 'icon.png'));
     fs.writeFileSync(path.join(work, '.sources'), key);
     replaceOut(work);
   } finally {

@@ -15,7 +15,7 @@ export const layers = [
   { folder: 'shared/edit/plain', ...adapter('plain') },
   { folder: 'shared/forms', may: ['shared/edit', 'shared/model', 'shared/errors'], packages: ['ajv', 'ajv-formats'] },
   { folder: 'shared/recipes', may: ['shared/edit', 'shared/forms', 'shared/model', 'shared/errors'], packages: ['yaml'] },
-  { folder: 'shared/diff', may: ['shared/edit', 'shared/model', 'shared/errors'], packages: ['diff'] },
+  { folder: 'shared/diff', may: ['shared/edit', 'shared/forms', 'shared/model', 'shared/errors'], packages: ['diff'] },
 
   { folder: 'main/app', may: ['main/engine-protocol', 'shared'], packages: ['electron', 'node:', 'zod'] },
   { folder: 'main/preload', may: ['shared/contract'], packages: ['electron'] },

@@ -8,7 +8,10 @@ const root = path.resolve(import.meta.dirname, '../..');
 /** The packaged app to drive instead of the sources, when the installed one is under test. */
 export const executable = process.env['FAIRLEAD_EXECUTABLE'];
 
-const isRoot = process.getuid?.() === 0;
+/** The user that the packaged app runs as when these tests are root's; its data must be its own. */
+const runAs = process.env['FAIRLEAD_RUN_AS'];
+
+const isRoot = process.getuid?.() === 0 && runAs === undefined;
 
 /** Chromium's flags for a machine with a virtual display and no GPU. */
 const linuxFlags = process.platform === 'linux'
@@ -36,6 +39,7 @@ export interface Launched {
  */
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const userData = options.userData ?? fs.mkdtempSync(path.join(os.tmpdir(), 'fairlead-e2e-'));
+  if (runAs !== undefined) fs.chownSync(userData, Number(runAs), Number(runAs));
   const flags = [...linuxFlags, '--password-store=basic', `--user-data-dir=${userData}`];
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../../../resources/build/build.mjs';
 import { startDisplay } from '../../../resources/build/display.mjs';
+import { electronFlags } from '../../../resources/build/electron-flags.mjs';
 import { isBuilt } from '../../../resources/build/freshness.mjs';
 import { root } from '../../../resources/build/places.mjs';
 import { resolveRuntime } from '../../../resources/build/runtime.mjs';
@@ -21,7 +22,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const work = fs.mkdtempSync(path.join(os.tmpdir(), 'fairlead-bench-'));
   try {
     const env = { ...process.env, ...runtime.env, ...display.env };
-    const command = (name: string, app: string): StartCommand => ({ file: runtime.executable, args: [app, `--user-data-dir=${path.join(work, name)}`], env });
+    const command = (name: string, app: string): StartCommand => ({ file: runtime.executable, args: [app, `--user-data-dir=${path.join(work, name)}`], env, flags: electronFlags({ headless: true }) });
     const [own, bare] = [command('fairlead-data', root), command('bare-data', writeBareApp(work))];
     const starts = { own: [] as Start[], bare: [] as Start[] };
     // The first start of each makes its folders and warms the caches; it does not count. Then they take turns.

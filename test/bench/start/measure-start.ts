@@ -9,6 +9,8 @@ export interface StartCommand {
   readonly file: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
+  /** Chromium's flags; those for this machine and user when left out. */
+  readonly flags?: readonly string[];
 }
 
 /** One start: from spawn to the page's mark `usable`, and the proportional memory of all processes a moment later. */
@@ -21,9 +23,9 @@ const settleMs = 1_500;
 const limitMs = 60_000;
 
 /** Starts an app, waits until its page has made the mark `usable`, weighs it, and ends it. */
-export async function measureStart({ file, args, env }: StartCommand): Promise<Start> {
+export async function measureStart({ file, args, env, flags = electronFlags() }: StartCommand): Promise<Start> {
   const startedAtMs = performance.timeOrigin + performance.now();
-  const child = spawn(file, [...electronFlags(), '--password-store=basic', '--remote-debugging-port=0', ...args], { env: { ...env, FAIRLEAD_HEADLESS: '1' }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(file, [...flags, '--password-store=basic', '--remote-debugging-port=0', ...args], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   try {
     const usableAtMs = await whenUsable(await debuggingAddress(child));
     await pause(settleMs);
