@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { homeRoute, type Route, routeToString } from './route.ts';
 
-export { type RepositoryTab, type Route, type SettingsSection } from './route.ts';
+export { type RepositoryTab, type Route, type RouteOf, type SettingsSection } from './route.ts';
 
 interface NavigationState {
   readonly route: Route;

@@ -18,6 +18,9 @@ export type Route =
   | { readonly page: 'request'; readonly repositoryId: string; readonly iid: number }
   | { readonly page: 'settings'; readonly section: SettingsSection };
 
+/** One kind of route; the page of that kind takes it as its property `route`. */
+export type RouteOf<Page extends Route['page']> = Extract<Route, { readonly page: Page }>;
+
 /** The route of the first screen when nothing is remembered. */
 export const homeRoute: Route = { page: 'repositories' };
 

@@ -16,11 +16,11 @@ export const useToasts = create<{ readonly toasts: readonly Toast[] }>()(() => (
 let lastId = 0;
 const shownAtOnce = 4;
 
-/** Shows a notice; the oldest gives way when there are too many. Returns its id. */
+/** Shows a notice; the same one again replaces itself, and the oldest gives way when there are too many. Returns its id. */
 export function showToast(toast: Pick<Toast, 'intent' | 'title'> & Partial<Pick<Toast, 'detail' | 'action'>>): number {
   lastId += 1;
   const shown: Toast = { detail: null, action: null, ...toast, id: lastId };
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, shown].slice(-shownAtOnce) }));
+  useToasts.setState(({ toasts }) => ({ toasts: [...toasts.filter((each) => each.title !== shown.title || each.detail !== shown.detail), shown].slice(-shownAtOnce) }));
   return shown.id;
 }
 

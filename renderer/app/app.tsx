@@ -1,0 +1,34 @@
+import { FluentProvider } from '@fluentui/react-components';
+import { failureWords } from '../ipc/client.ts';
+import { FailureBar } from '../ui/failure-bar.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Shell } from './shell.tsx';
+import { useStart } from './start-store.ts';
+import { loadFirstScreen } from './start-up.ts';
+import { themeOf } from './theme.ts';
+import { useLook } from './use-look.ts';
+
+/** The whole window: theme, then the shell once the first screen can be drawn. */
+export function App() {
+  const look = useLook();
+  return (
+    <FluentProvider theme={themeOf(look)} style={{ height: '100%' }}>
+      <ErrorBoundary place="Fairlead">
+        <Started />
+      </ErrorBoundary>
+    </FluentProvider>
+  );
+}
+
+function Started() {
+  const { phase, failure } = useStart();
+  if (phase === 'failed' && failure !== null) {
+    return (
+      <main style={{ padding: 32, maxWidth: 720, margin: '0 auto' }}>
+        <h1>Fairlead could not start</h1>
+        <FailureBar words={failureWords(failure)} onRetry={() => void loadFirstScreen()} />
+      </main>
+    );
+  }
+  return phase === 'ready' ? <Shell /> : null;
+}

@@ -1,0 +1,37 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect } from 'react';
+import { followCurrentRepository } from '../stores/current-repository-store.ts';
+import { Dialogs } from './dialogs.tsx';
+import { EngineBanner } from './engine-banner.tsx';
+import { PageOutlet } from './page-outlet.tsx';
+import { Rail } from './rail.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { Toasts } from './toasts.tsx';
+import { TopBar } from './top-bar.tsx';
+
+const useStyles = makeStyles({
+  shell: {
+    display: 'grid', height: '100%', gridTemplateColumns: 'auto minmax(0, 1fr)', gridTemplateRows: 'auto minmax(0, 1fr) auto',
+    gridTemplateAreas: '"rail top" "rail main" "status status"', backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1,
+  },
+  main: { gridArea: 'main', display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0, outlineStyle: 'none' },
+});
+
+/** The frame around every page: rail, top bar, banners, the page, status bar, notices and dialogs. */
+export function Shell() {
+  const styles = useStyles();
+  useEffect(followCurrentRepository, []);
+  return (
+    <div className={styles.shell}>
+      <Rail />
+      <TopBar />
+      <main className={styles.main}>
+        <EngineBanner />
+        <PageOutlet />
+      </main>
+      <StatusBar />
+      <Toasts />
+      <Dialogs />
+    </div>
+  );
+}
