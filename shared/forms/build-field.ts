@@ -1,5 +1,5 @@
 import type { Node, Reason } from '../edit/types.ts';
-import { commentHint } from './comment-hint.ts';
+import { commentHint, type Surroundings } from './comment-hint.ts';
 import { fieldId } from './field-id.ts';
 import type { FieldRow, FieldType } from './field-model.ts';
 import { isSecretData, looksSecret } from './secret-looking.ts';
@@ -11,6 +11,7 @@ export interface FieldContext {
   readonly depth: number;
   readonly label: string;
   readonly documentKind: string | null;
+  readonly around: Surroundings;
 }
 
 /** The row of a leaf: a scalar, or something that is locked with its reason. */
@@ -20,7 +21,7 @@ export function buildField(node: Node, context: FieldContext): FieldRow {
   return {
     row: 'field', id: fieldId(place), ...place, depth: context.depth, label: context.label,
     type: typeOf(node), text: inputText(node), value, style: node.style ?? null,
-    hint: commentHint(node), unit: unitHint(node.path, value),
+    hint: commentHint(node, context.around), unit: unitHint(node.path, value),
     secret: looksSecret(node.path, value) || isSecretData(context.documentKind, node.path),
     locked: lockOf(node), range: node.range, valueRange: node.valueRange ?? node.range,
   };

@@ -9,12 +9,18 @@ import { documentTitle } from './section-title.ts';
 interface Walk {
   readonly document: number;
   readonly documentKind: string | null;
+  readonly text: string;
   readonly rows: FormRow[];
 }
 
-/** The form over what a file sets, in file order: a section for each document, and in HCL for each block. Building it changes nothing. */
+/**
+ * The form over what a file sets, in file order: a section for each document, and in HCL for each block. Building it changes nothing.
+ * Of a file that does not parse, what could be read is there to be seen, locked.
+ */
 export function buildForm(document: EditDocument): FormModel {
-  const sections = document.readOnly === undefined ? document.roots.flatMap((root, index) => sectionsOf(document, root, index)) : [];
+  const broken = document.readOnly?.code === 'SYNTAX' ? document.readOnly : null;
+  const open = document.readOnly === undefined || broken !== null ? document.roots.flatMap((root, index) => sectionsOf(document, root, index)) : [];
+  const sections = broken === null ? open : open.map((section) => ({ ...section, rows: section.rows.map((row) => (row.row === 'field' ? { ...row, locked: row.locked ?? broken } : row)) }));
   const fieldCount = sections.reduce((sum, section) => sum + section.rows.filter((row) => row.row === 'field').length, 0);
   return { sections, fieldCount };
 }
@@ -23,54 +29,57 @@ function sectionsOf(document: EditDocument, root: Node, index: number): FormSect
   if (document.kind === 'hcl') return hclSections(document, root);
   if (isEmptyDocument(root)) return [];
   const fallback = document.roots.length > 1 ? `Document ${index + 1}` : fileName(document.path);
-  return [section(root, { document: index, title: documentTitle(root) ?? fallback, nodes: [root] })];
+  return [section(root, { document: index, title: documentTitle(root) ?? fallback, nodes: [root], text: document.text })];
 }
 
 /** Arguments at the top of the file come together; each block is a section of its own. */
 function hclSections(document: EditDocument, root: Node): FormSection[] {
   const loose = root.children.filter((child) => child.kind !== 'block');
   const blocks = root.children.filter((child) => child.kind === 'block');
-  const first = loose.length === 0 ? [] : [section(root, { document: 0, title: fileName(document.path), nodes: loose })];
-  return [...first, ...blocks.map((block) => section(block, { document: 0, title: nodeLabel(block, root), nodes: [block] }))];
+  const first = loose.length === 0 ? [] : [section(root, { document: 0, title: fileName(document.path), nodes: loose, text: document.text })];
+  return [...first, ...blocks.map((block) => section(block, { document: 0, title: nodeLabel(block, root), nodes: [block], text: document.text }))];
 }
 
 interface SectionParts {
   readonly document: number;
   readonly title: string;
   readonly nodes: readonly Node[];
+  readonly text: string;
 }
 
 function section(owner: Node, parts: SectionParts): FormSection {
-  const walk: Walk = { document: parts.document, documentKind: owner.kind === 'map' ? scalarChild(owner, 'kind') : null, rows: [] };
+  const walk: Walk = { document: parts.document, documentKind: owner.kind === 'map' ? scalarChild(owner, 'kind') : null, text: parts.text, rows: [] };
   for (const node of parts.nodes) {
-    if (node !== owner) addNode(walk, { node, label: nodeLabel(node, owner), depth: 0 });
-    else if (node.children.length === 0 && node.kind !== 'block') addNode(walk, { node, label: 'value', depth: 0 });
-    else for (const child of node.children) addNode(walk, { node: child, label: nodeLabel(child, node), depth: 0 });
+    if (node !== owner) addNode(walk, { node, parent: owner, label: nodeLabel(node, owner), depth: 0 });
+    else if (node.children.length === 0 && node.kind !== 'block') addNode(walk, { node, parent: null, label: 'value', depth: 0 });
+    else for (const child of node.children) addNode(walk, { node: child, parent: node, label: nodeLabel(child, node), depth: 0 });
   }
   const id = fieldId({ document: parts.document, path: owner.path });
-  return { id, title: parts.title, document: parts.document, range: owner.range, hint: commentHint(owner), rows: walk.rows };
+  return { id, title: parts.title, document: parts.document, range: owner.range, hint: commentHint(owner, { parent: null, text: parts.text }), rows: walk.rows };
 }
 
 interface Step {
   readonly node: Node;
+  readonly parent: Node | null;
   readonly label: string;
   readonly depth: number;
 }
 
-function addNode(walk: Walk, { node, label, depth }: Step): void {
+function addNode(walk: Walk, { node, parent, label, depth }: Step): void {
+  const around = { parent, text: walk.text };
   if (node.children.length === 0) {
-    walk.rows.push(buildField(node, { document: walk.document, documentKind: walk.documentKind, depth, label }));
+    walk.rows.push(buildField(node, { document: walk.document, documentKind: walk.documentKind, depth, label, around }));
     return;
   }
   const only = node.children[0];
   // A chain of mappings with one entry each reads better as one heading: `spec › template › spec`.
   if (node.children.length === 1 && only !== undefined && node.kind === 'map' && only.kind === 'map' && only.children.length > 0) {
-    addNode(walk, { node: only, label: `${label} › ${nodeLabel(only, node)}`, depth });
+    addNode(walk, { node: only, parent: node, label: `${label} › ${nodeLabel(only, node)}`, depth });
     return;
   }
   const place = { document: walk.document, path: node.path };
-  walk.rows.push({ row: 'group', id: fieldId(place), ...place, depth, label, hint: commentHint(node), range: node.range });
-  for (const child of node.children) addNode(walk, { node: child, label: nodeLabel(child, node), depth: depth + 1 });
+  walk.rows.push({ row: 'group', id: fieldId(place), ...place, depth, label, hint: commentHint(node, around), range: node.range });
+  for (const child of node.children) addNode(walk, { node: child, parent: node, label: nodeLabel(child, node), depth: depth + 1 });
 }
 
 function isEmptyDocument(root: Node): boolean {

@@ -1,0 +1,58 @@
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { VirtualList } from '../../ui/virtual-list.tsx';
+import type { DraftMark } from './draft-marks.ts';
+import type { TreeRow } from './file-tree.ts';
+import { treeMove, typeAhead } from './tree-keys.ts';
+import { TreeRowLine } from './tree-row-line.tsx';
+
+/** What a tree is made of. */
+export interface FileTreeViewProps {
+  readonly rows: readonly TreeRow[];
+  readonly marks: ReadonlyMap<string, DraftMark>;
+  /** The file that is open. */
+  readonly selected: string | null;
+  readonly onToggle: (folder: string) => void;
+  readonly onOpen: (path: string) => void;
+}
+
+const typingPauseMs = 700;
+
+/** The files as a tree that mounts only what is in sight; arrows, Home, End, Enter and typing a name work as in a file manager. */
+export function FileTreeView({ rows, marks, selected, onToggle, onOpen }: FileTreeViewProps) {
+  const id = useId();
+  const [activePath, setActivePath] = useState<string | null>(selected);
+  const typed = useRef({ text: '', atMs: 0 });
+  useEffect(() => setActivePath(selected), [selected]);
+  const active = useMemo(() => rows.findIndex((row) => row.path === activePath), [rows, activePath]);
+  const choose = (row: TreeRow): void => {
+    setActivePath(row.path);
+    if (row.kind === 'folder') onToggle(row.path);
+    else onOpen(row.path);
+  };
+  const goTo = (index: number): void => setActivePath(rows[index]?.path ?? null);
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const move = treeMove(event.key, rows, active);
+    if (move !== null) {
+      event.preventDefault();
+      if (move.kind === 'go') goTo(move.index);
+      else if (move.kind === 'toggle') onToggle(move.path);
+      else onOpen(move.path);
+    } else if (event.key.length === 1) {
+      const now = Date.now();
+      const text = now - typed.current.atMs < typingPauseMs ? typed.current.text + event.key : event.key;
+      typed.current = { text, atMs: now };
+      const found = typeAhead(rows, active, text);
+      if (found >= 0) goTo(found);
+    }
+  };
+  return (
+    <VirtualList
+      items={rows} keyOf={(row) => row.path} rowHeight={26} label="Files" role="tree" onKeyDown={onKeyDown}
+      reveal={active < 0 ? undefined : active} activeDescendant={active < 0 ? undefined : `${id}-${active}`}
+      render={(row, index) => (
+        <TreeRowLine row={row} id={`${id}-${index}`} mark={marks.get(row.path)} selected={row.path === selected} active={index === active} onChoose={choose} />
+      )}
+    />
+  );
+}

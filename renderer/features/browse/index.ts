@@ -1,0 +1,2 @@
+export { FilesPage } from './files-page.tsx';
+export { QuickOpen } from './quick-open.tsx';

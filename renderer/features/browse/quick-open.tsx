@@ -1,0 +1,85 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
+import { recall } from '../../stores/workspace-store.ts';
+import { useRepository } from '../../stores/repositories-store.ts';
+import { Modal } from '../../ui/modal.tsx';
+import { TextInput } from '../../ui/controls.tsx';
+import { type FuzzyHit, fuzzyFind, fuzzyIndex } from './fuzzy-match.ts';
+import { openFile } from './open-file.ts';
+import { useLoadedTree } from './use-files.ts';
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: '8px 0 0', padding: 0, maxHeight: '50vh', overflowY: 'auto', minHeight: '120px' },
+  hit: { display: 'flex', gap: '10px', alignItems: 'baseline', padding: '5px 8px', borderRadius: tokens.borderRadiusMedium, cursor: 'pointer', minWidth: 0 },
+  active: { backgroundColor: tokens.colorNeutralBackground1Selected },
+  name: { flexShrink: 0, maxWidth: '60%', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  folder: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', direction: 'rtl', textAlign: 'left' },
+  letter: { backgroundColor: 'transparent', color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightBold },
+  none: { padding: '16px 8px', color: tokens.colorNeutralForeground2 },
+});
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const shownAtMost = 60;
+
+/** Opens a file by typing any part of its path. */
+export function QuickOpen({ repositoryId, onClose }: { readonly repositoryId: string; readonly onClose: () => void }) {
+  const styles = useStyles();
+  const id = useId();
+  const repository = useRepository(repositoryId);
+  const branch = recall(`browse.ref.${repositoryId}`, isText, repository?.defaultBranch ?? '') || null;
+  const tree = useLoadedTree(repositoryId, branch);
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const wanted = useDeferredValue(query);
+  const index = useMemo(() => fuzzyIndex((tree?.entries ?? []).filter((entry) => entry.unsafe === undefined).map((entry) => entry.path)), [tree?.entries]);
+  const hits = useMemo(() => fuzzyFind(index, wanted, shownAtMost), [index, wanted]);
+  useEffect(() => document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' }), [id, active]);
+  const open = (hit: FuzzyHit | undefined): void => {
+    if (hit === undefined || branch === null) return;
+    onClose();
+    openFile({ repositoryId, ref: branch, path: hit.path });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) {
+      event.preventDefault();
+      setActive((active + step + hits.length) % Math.max(1, hits.length));
+    } else if (event.key === 'Enter') open(hits[active]);
+  };
+  return (
+    <Modal title={`Go to a file of ${repository?.name ?? 'the repository'}`} onClose={onClose} actions={null} width={640}>
+      <TextInput
+        autoFocus mono role="combobox" aria-expanded aria-controls={`${id}-list`} aria-activedescendant={hits.length === 0 ? undefined : `${id}-${active}`} aria-label="Part of a path"
+        placeholder="Part of a path, such as prod api" value={query} onKeyDown={onKeyDown}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setActive(0);
+        }}
+      />
+      <ul id={`${id}-list`} role="listbox" aria-label="Files" className={styles.list}>
+        {hits.map((hit, at) => (
+          // The input keeps the focus and the keys.
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+          <li key={hit.path} id={`${id}-${at}`} role="option" aria-selected={at === active} className={mergeClasses(styles.hit, at === active && styles.active)} onClick={() => open(hit)}>
+            <Path hit={hit} />
+          </li>
+        ))}
+        {hits.length === 0 && <li role="presentation" className={styles.none}>{tree === undefined || tree.status === 'loading' ? 'Reading the files…' : 'No file matches.'}</li>}
+      </ul>
+    </Modal>
+  );
+}
+
+function Path({ hit }: { readonly hit: FuzzyHit }) {
+  const styles = useStyles();
+  const base = hit.path.lastIndexOf('/') + 1;
+  const marked = new Set(hit.positions);
+  const letters = (from: number, to: number): ReactNode[] =>
+    [...hit.path.slice(from, to)].map((letter, at) => (marked.has(from + at) ? <mark key={from + at} className={styles.letter}>{letter}</mark> : letter));
+  return (
+    <>
+      <span className={styles.name}>{letters(base, hit.path.length)}</span>
+      <span className={styles.folder}><bdi>{letters(0, Math.max(0, base - 1))}</bdi></span>
+    </>
+  );
+}

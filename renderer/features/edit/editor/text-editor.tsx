@@ -1,0 +1,128 @@
+import { setDiagnostics } from '@codemirror/lint';
+import { Compartment, EditorState } from '@codemirror/state';
+import { EditorView, type ViewUpdate } from '@codemirror/view';
+import { useEffect, useRef } from 'react';
+import { applySplices, minimalSplices } from '../../../../shared/edit/index.ts';
+import type { Problem, Range, Splice } from '../../../../shared/edit/types.ts';
+import { editorSetup, fromOutside } from './editor-setup.ts';
+import { languageFor } from './languages.ts';
+import { LineMap } from './line-map.ts';
+
+/** A place to show and select; a new object shows it again. */
+export interface Reveal {
+  readonly range: Range;
+  readonly focus: boolean;
+}
+
+/** What the code editor is made of; ranges and splices are of the file's own text. */
+export interface TextEditorProps {
+  readonly path: string;
+  readonly text: string;
+  readonly readOnly: boolean;
+  readonly problems: readonly Problem[];
+  readonly reveal: Reveal | null;
+  readonly onType: (splices: readonly Splice[]) => void;
+  readonly onCursor: (offset: number) => void;
+  readonly onLeave: () => void;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+}
+
+/** The file as text; what is typed goes out as splices, what changes elsewhere comes in without moving the cursor. */
+export function TextEditor(props: TextEditorProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const held = useRef<Held | null>(null);
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  useEffect(() => {
+    if (host.current === null) return undefined;
+    const made = new Held(host.current, latest);
+    held.current = made;
+    return () => {
+      held.current = null;
+      made.view.destroy();
+    };
+  }, [props.path]);
+  useEffect(() => held.current?.show(props.text), [props.text]);
+  useEffect(() => held.current?.setReadOnly(props.readOnly), [props.readOnly]);
+  useEffect(() => held.current?.mark(props.problems), [props.problems]);
+  useEffect(() => {
+    if (props.reveal !== null) held.current?.reveal(props.reveal);
+  }, [props.reveal]);
+  return <div ref={host} style={{ flexGrow: 1, minHeight: 0, minWidth: 0, overflow: 'hidden' }} />;
+}
+
+/** One editor with the text that it shows. */
+class Held {
+  readonly view: EditorView;
+  readonly #latest: { readonly current: TextEditorProps };
+  readonly #language = new Compartment();
+  readonly #editable = new Compartment();
+  #text: string;
+  #map: LineMap;
+
+  constructor(parent: HTMLElement, latest: { readonly current: TextEditorProps }) {
+    const { path, text, readOnly } = latest.current;
+    this.#latest = latest;
+    this.#text = text;
+    this.#map = new LineMap(text);
+    const setup = editorSetup(`Text of ${path}`, { onUndo: () => this.#latest.current.onUndo(), onRedo: () => this.#latest.current.onRedo() });
+    this.view = new EditorView({
+      parent,
+      state: EditorState.create({
+        doc: this.#map.shown,
+        extensions: [setup, this.#language.of([]), this.#editable.of(editing(readOnly)), EditorView.updateListener.of((update) => this.#follow(update)), EditorView.domEventHandlers({ blur: () => this.#latest.current.onLeave() })],
+      }),
+    });
+    void languageFor(path).then((language) => this.view.dispatch({ effects: this.#language.reconfigure(language) }));
+  }
+
+  show(text: string): void {
+    if (text === this.#text) return;
+    const map = new LineMap(text);
+    const changes = minimalSplices(this.#map.shown, map.shown).map((splice) => ({ from: splice.start, to: splice.end, insert: splice.text }));
+    this.#text = text;
+    this.#map = map;
+    this.view.dispatch({ changes, annotations: fromOutside.of(true) });
+  }
+
+  setReadOnly(readOnly: boolean): void {
+    this.view.dispatch({ effects: this.#editable.reconfigure(editing(readOnly)) });
+  }
+
+  mark(problems: readonly Problem[]): void {
+    const size = this.view.state.doc.length;
+    const at = (position: number): number => Math.min(size, this.#map.toShown(position));
+    const diagnostics = problems.map((problem) => ({ from: at(problem.range.start), to: Math.max(at(problem.range.start), at(problem.range.end)), severity: problem.severity, message: problem.message }));
+    this.view.dispatch(setDiagnostics(this.view.state, diagnostics));
+  }
+
+  reveal({ range, focus }: Reveal): void {
+    const size = this.view.state.doc.length;
+    const anchor = Math.min(size, this.#map.toShown(range.start));
+    const head = Math.min(size, this.#map.toShown(range.end));
+    this.view.dispatch({ selection: { anchor, head }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
+    if (focus) this.view.focus();
+  }
+
+  #follow(update: ViewUpdate): void {
+    const outside = update.transactions.some((transaction) => transaction.annotation(fromOutside) === true);
+    if (update.docChanged && !outside) this.#sendTyped(update);
+    if (update.selectionSet && update.view.hasFocus) this.#latest.current.onCursor(this.#map.toText(update.state.selection.main.head));
+  }
+
+  #sendTyped(update: ViewUpdate): void {
+    const splices: Splice[] = [];
+    update.changes.iterChanges((start, end, _from, _to, inserted) => splices.push(this.#map.toSplice({ start, end, text: inserted.toString() })));
+    this.#text = applySplices(this.#text, splices);
+    this.#map = new LineMap(this.#text);
+    this.#latest.current.onType(splices);
+  }
+}
+
+function editing(readOnly: boolean): [ReturnType<typeof EditorState.readOnly.of>, ReturnType<typeof EditorView.editable.of>] {
+  // Read-only text can still be selected, searched and reached by keyboard.
+  return [EditorState.readOnly.of(readOnly), EditorView.editable.of(true)];
+}

@@ -1,0 +1,71 @@
+import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
+import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
+import { useMemo, useState } from 'react';
+import type { FieldRow, FormModel, GroupRow } from '../../shared/forms/index.ts';
+import { counted } from '../ui/format-amount.ts';
+import { VirtualList } from '../ui/virtual-list.tsx';
+import { FieldLine } from './field-line.tsx';
+import { changeOf, type FormLine, formLines } from './form-lines.ts';
+import { useFormStyles } from './form-styles.ts';
+
+/** What a form is made of. */
+export interface FormViewProps {
+  readonly form: FormModel;
+  /** The fields of the base by id, to tell what changed; empty for a new file. */
+  readonly base: ReadonlyMap<string, FieldRow>;
+  /** The field at the cursor of the text; it is shown and marked. */
+  readonly activeId: string | null;
+}
+
+/** The fields that a file sets, as a list that mounts only what is in sight. */
+export function FormView({ form, base, activeId }: FormViewProps) {
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const lines = useMemo(() => formLines(form, closed, base), [form, closed, base]);
+  const reveal = useMemo(() => (activeId === null ? undefined : lines.findIndex((line) => line.id === activeId)), [lines, activeId]);
+  const toggle = (id: string): void => {
+    const next = new Set(closed);
+    if (!next.delete(id)) next.add(id);
+    setClosed(next);
+  };
+  return (
+    <VirtualList
+      items={lines} keyOf={(line) => line.id} rowHeight={32} measured label="Fields" role="group" reveal={reveal}
+      render={(line) => <Line line={line} base={base} active={line.id === activeId} onToggle={toggle} />}
+    />
+  );
+}
+
+interface LineProps {
+  readonly line: FormLine;
+  readonly base: ReadonlyMap<string, FieldRow>;
+  readonly active: boolean;
+  readonly onToggle: (sectionId: string) => void;
+}
+
+function Line({ line, base, active, onToggle }: LineProps) {
+  if (line.row === 'section') return <SectionLine line={line} onToggle={onToggle} />;
+  if (line.row === 'group') return <GroupLine group={line} />;
+  return <FieldLine field={line} mark={changeOf(line, base)} active={active} />;
+}
+
+function SectionLine({ line, onToggle }: { readonly line: Extract<FormLine, { row: 'section' }>; readonly onToggle: (sectionId: string) => void }) {
+  const styles = useFormStyles();
+  const fields = line.section.rows.filter((row) => row.row === 'field').length;
+  return (
+    <button type="button" className={styles.section} aria-expanded={line.open} onClick={() => onToggle(line.section.id)} title={line.section.hint ?? line.section.title}>
+      {line.open ? <ChevronDownRegular aria-hidden="true" /> : <ChevronRightRegular aria-hidden="true" />}
+      <span className={styles.sectionTitle}>{line.section.title}</span>
+      <span className={styles.sectionCount}>{line.changes > 0 && `${line.changes} changed · `}{counted(fields, 'field')}</span>
+    </button>
+  );
+}
+
+function GroupLine({ group }: { readonly group: GroupRow }) {
+  const styles = useFormStyles();
+  return (
+    <div className={styles.group} style={{ paddingLeft: 16 + Math.min(group.depth, 8) * 12 }} title={group.path.join('.')}>
+      {group.label}
+      {group.hint !== null && <span className={styles.groupHint}>{group.hint}</span>}
+    </div>
+  );
+}
