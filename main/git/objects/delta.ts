@@ -39,6 +39,7 @@ export interface Span {
  * Applies the delta's instructions to the base, writing exactly `target.length` bytes at `target.start`; `delta.start` is
  * where the instructions begin. Throws on any instruction that leaves the base or the target, or ends too early.
  */
+// oxlint-disable-next-line eslint/complexity -- the innermost loop of every read: each bit of an instruction is one branch
 export function applyDelta(base: Span, delta: Span, target: Span): void {
   const code = delta.bytes;
   const end = delta.start + delta.length;
