@@ -2,8 +2,9 @@ import type { ObjectDatabase } from '../../git/objects/object-database.ts';
 import { AppError } from '../../../shared/errors/index.ts';
 import type { ChangeKind, StoredChange } from '../commit-changes.ts';
 import { type PathDictionary, ROOT } from '../path-dictionary.ts';
-import { type ContentSource, findRenames, type RenameSide } from '../rename/find-renames.ts';
-import { type Fingerprint, fingerprintOf, MAX_SCORE } from '../rename/similarity.ts';
+import { BlobFingerprints } from '../rename/blob-fingerprints.ts';
+import { findRenames, type RenameSide } from '../rename/find-renames.ts';
+import { MAX_SCORE } from '../rename/similarity.ts';
 import type { Segment } from './segment.ts';
 import { type Side, TreeComparison } from './tree-changes.ts';
 
@@ -96,36 +97,6 @@ export class CommitChangesReader {
     this.trees.set(key, tree.content);
     this.treeBytes += tree.content.length + 100;
     return tree.content;
-  }
-}
-
-/** Reads blobs for rename detection, each once for a commit. */
-class BlobFingerprints implements ContentSource {
-  private readonly objects: ObjectDatabase;
-  private readonly contents = new Map<string, Uint8Array>();
-  private readonly prints = new Map<string, Fingerprint>();
-
-  constructor(objects: ObjectDatabase) {
-    this.objects = objects;
-  }
-
-  size(oid: string): number {
-    return this.contentOf(oid).length;
-  }
-
-  fingerprint(oid: string): Fingerprint {
-    let print = this.prints.get(oid);
-    if (print === undefined) this.prints.set(oid, (print = fingerprintOf(this.contentOf(oid))));
-    return print;
-  }
-
-  private contentOf(oid: string): Uint8Array {
-    let content = this.contents.get(oid);
-    if (content === undefined) {
-      content = this.objects.readBytes(Buffer.from(oid, 'latin1'), 0)?.content ?? EMPTY;
-      this.contents.set(oid, content);
-    }
-    return content;
   }
 }
 

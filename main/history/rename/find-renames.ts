@@ -135,7 +135,7 @@ class RenameSearch {
       return rulesOut ? null : this.contents.fingerprint(from.oid);
     });
     if (near.every((print) => print === null)) return [];
-    return SimilarityProbe.use(this.contents.fingerprint(to.oid), (probe) => near.map((print) => (print === null ? 0 : probe.score(print))));
+    return SimilarityProbe.open(this.contents.fingerprint(to.oid), (probe) => near.map((print) => (print === null ? 0 : probe.score(print))));
   }
 
   private sameName(source: number, target: number): number {

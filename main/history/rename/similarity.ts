@@ -67,7 +67,7 @@ export class SimilarityProbe {
   }
 
   /** Calls `compare` with a probe for the target; the probe must not be used afterwards, nor another be opened inside. */
-  static use<T>(target: Fingerprint, compare: (probe: SimilarityProbe) => T): T {
+  static open<T>(target: Fingerprint, compare: (probe: SimilarityProbe) => T): T {
     const { hashes, bytes } = target;
     for (let i = 0; i < hashes.length; i++) counts[hashes[i] ?? 0] = bytes[i] ?? 0;
     try {
