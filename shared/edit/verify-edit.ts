@@ -23,6 +23,7 @@ function findDifference({ adapter, before, after, operation }: Verification): st
   const compare = new Comparison(adapter);
   if (operation.op === 'add-document') return compare.list(before, after, { kind: 'grow', at: operation.index, check: (node) => holdsValue(adapter, node, operation.value) });
   if (operation.op === 'remove-document') return compare.list(before, after, { kind: 'shrink', at: operation.document });
+  if (before.length === 0 && (operation.op === 'insert' || operation.op === 'insert-item')) return firstEntry(adapter, after, operation);
   if (before.length !== after.length) return 'the number of documents';
   const index = operation.document ?? 0;
   for (const [at, root] of before.entries()) {
@@ -32,6 +33,12 @@ function findDifference({ adapter, before, after, operation }: Verification): st
     if (wrong !== undefined) return wrong;
   }
   return undefined;
+}
+
+function firstEntry(adapter: Adapter, after: readonly Node[], operation: Extract<Operation, { op: 'insert' | 'insert-item' }>): string | undefined {
+  const value = operation.op === 'insert' ? { [operation.key]: operation.value } : [operation.value];
+  const [root] = after;
+  return root !== undefined && after.length === 1 && holdsValue(adapter, root, value) ? undefined : 'the new document';
 }
 
 type Targeted = Exclude<Operation, { op: 'add-document' | 'remove-document' }>;

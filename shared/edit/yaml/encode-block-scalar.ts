@@ -23,7 +23,7 @@ export function encodeBlockScalar(value: string, place: BlockScalarPlace): Block
   if (lines === undefined) return undefined;
   const chomping = trailing === 0 ? '-' : trailing === 1 ? '' : '+';
   const width = place.indent.length - place.parentIndent;
-  const indicator = /^[ \n]/.test(body) || /^\s*$/.test(lines[0] ?? '') ? width : 0;
+  const indicator = /^[ \n\t]/.test(body) || /^\s*$/.test(lines[0] ?? '') ? width : 0;
   if (indicator > 9 || width < 1) return undefined;
   const written = [...lines, ...Array.from({ length: Math.max(0, trailing - 1) }, () => '')];
   const content = written.map((line) => (line === '' ? '' : place.indent + line) + place.eol).join('');

@@ -3,7 +3,6 @@ import { lineBreakNear, lineEnd, lineStart } from '../line-ends.ts';
 import { refuse } from '../reason.ts';
 import type { Node, Reason, Splice } from '../types.ts';
 import { lastLeaf, startsItsLine, withCommentsAbove } from './entry-region.ts';
-import { isInFlow } from './plan-set.ts';
 
 type Planned = Result<readonly Splice[], Reason>;
 
@@ -17,14 +16,20 @@ export interface CommentRequest {
 
 /** Splices that set, change or take away the comment above an entry or after it. */
 export function planComment({ text, trail, comment, place }: CommentRequest): Planned {
-  const node = trail.at(-1);
+  const node = commentable(text, trail);
   if (node === undefined) return refuse('NOT_FOUND', 'There is no such place.');
   // oxlint-disable-next-line no-control-regex -- what YAML 1.2.2 cannot hold, in comments either
   if (/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]|\p{Surrogate}/u.test(comment)) return refuse('VALUE_UNREPRESENTABLE', 'This comment holds characters that a YAML file cannot.', node.range);
-  if (isInFlow(trail) && text.slice(0, node.range.end).lastIndexOf('\n') < (trail.find(({ style }) => style === 'flow')?.range.start ?? 0)) {
-    return refuse('UNSUPPORTED', 'A comment inside brackets on one line would swallow the rest of it.', node.range);
-  }
   return place === 'before' ? commentAbove(text, node, comment) : commentAfter(text, node, comment);
+}
+
+/** Inside brackets on one line a comment would swallow the rest, so it goes to the entry that the brackets stand in. */
+function commentable(text: string, trail: readonly Node[]): Node | undefined {
+  const node = trail.at(-1);
+  const flow = trail.find(({ style }) => style === 'flow');
+  if (node === undefined || flow === undefined || node === flow) return node;
+  const { start, end } = flow.valueRange ?? flow.range;
+  return text.slice(start, end).includes('\n') ? node : flow;
 }
 
 function commentAbove(text: string, node: Node, comment: string): Planned {

@@ -18,6 +18,7 @@ export interface DocumentRequest {
 
 /** Splices that add a document at an index, at the end unless told. */
 export function planAddDocument({ text, roots }: DocumentRequest, value: Value, index = roots.length): Planned {
+  if (roots.length === 0) return index === 0 ? succeed([firstDocument(text, documentText(text, roots, value))]) : refuse('OUT_OF_RANGE', 'This file has no documents yet.');
   const chunks = splitDocuments(text, byteOrderMark(text));
   if (chunks.length !== roots.length) return refuse('UNSUPPORTED', 'This file has directives or end markers between its documents; add the document as text.');
   if (index < 0 || index > roots.length) return refuse('OUT_OF_RANGE', `This file has only ${roots.length} documents.`);
@@ -30,6 +31,24 @@ export function planAddDocument({ text, roots }: DocumentRequest, value: Value, 
   }
   const gap = text.endsWith('\n') || text === '' ? '' : eol;
   return succeed([{ start: text.length, end: text.length, text: `${gap}---${eol}${body}` }]);
+}
+
+/** Lines after the comments of a file, or of a document that has a marker but no content yet. */
+function firstDocument(text: string, lines: string, end = text.length): Splice {
+  const eol = lineBreakNear(text, end);
+  const gap = text[end - 1] === '\n' || end === byteOrderMark(text) ? '' : eol;
+  return { start: end, end, text: gap + lines + eol };
+}
+
+/** Splices that give a document without content its first entry. */
+export function planFirstEntry({ text, roots }: DocumentRequest, index: number, value: Value): Planned {
+  const lines = documentText(text, roots, value);
+  if (roots.length === 0 && index === 0) return succeed([firstDocument(text, lines)]);
+  const chunks = splitDocuments(text, byteOrderMark(text));
+  const chunk = chunks[index];
+  const root = roots[index];
+  if (chunk === undefined || root === undefined || chunks.length !== roots.length) return refuse('UNSUPPORTED', 'This file has directives or end markers between its documents; write its first line as text.');
+  return succeed([firstDocument(text, lines, chunk.end)]);
 }
 
 /** The splice that takes away a document with its marker. */

@@ -67,7 +67,7 @@ function blockEntry(entry: NewEntry, place: BlockPlace): string {
 /** `key:` becomes `key:` and a first line below it; `-` becomes `- key: value`. */
 function fillEmpty(text: string, trail: readonly Node[], entry: NewEntry): Planned {
   const node = trail.at(-1);
-  if (node?.valueRange === undefined || trail.length < 2) return refuse('UNSUPPORTED', 'This document is empty; write its first line as text.');
+  if (node?.valueRange === undefined) return refuse('NOT_FOUND', 'There is no such place.');
   const quoting: Quoting = { keys: 'plain', values: 'plain' };
   const at = node.valueRange.start;
   if (node.keyRange !== undefined && !text.slice(node.keyRange.end, at).includes(':')) return refuse('COMPLEX_KEY', 'This key has no colon, so nothing can be put under it.', node.range);

@@ -8,7 +8,7 @@ import { type Chunk, splitDocuments } from './split-documents.ts';
 // Duplicate keys are reported by NodeBuilder: the composer's own check is quadratic and would make the whole file read-only.
 const options = { keepSourceTokens: true, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', resolveKnownTags: false } as const;
 
-/** Reads a YAML text, document by document; never throws. */
+/** Reads a YAML text, document by document (none where it holds only comments); never throws. */
 export function readYaml(text: string): Parsed {
   const from = text.startsWith('\uFEFF') ? 1 : 0;
   const roots: Node[] = [];
@@ -44,7 +44,7 @@ export function readChunk(text: string, chunk: Chunk, firstIndex: number): ReadP
 }
 
 function compose(part: string, shift: number, firstIndex: number): ReadPart {
-  const documents = [...new Composer(options).compose(new Parser().parse(part), true, part.length)] as Document.Parsed[];
+  const documents = [...new Composer(options).compose(new Parser().parse(part))] as Document.Parsed[];
   const problems: Problem[] = [];
   const builder = new NodeBuilder(part, shift);
   const roots = documents.map((document, index) => builder.root(document, firstIndex + index));

@@ -2,10 +2,10 @@ import { fail, type Result } from '../../errors/index.ts';
 import type { Adapter, PlanRequest } from '../adapter.ts';
 import { findTrail } from '../find-node.ts';
 import { reason, refuse } from '../reason.ts';
-import type { Node, Operation, Path, Reason, Splice } from '../types.ts';
+import type { Node, Operation, Path, Reason, Splice, Value } from '../types.ts';
 import { Unrepresentable } from './encode-value.ts';
 import { planComment } from './plan-comment.ts';
-import { planAddDocument, planRemoveDocument } from './plan-document.ts';
+import { planAddDocument, planFirstEntry, planRemoveDocument } from './plan-document.ts';
 import { planInsert, planMove, planRemove, planRename } from './plan-entry.ts';
 import { planSet } from './plan-set.ts';
 import { readYaml } from './read-yaml.ts';
@@ -31,12 +31,20 @@ function plan({ text, parsed, operation }: PlanRequest): Planned {
   if (operation.op === 'add-document') return planAddDocument(request, operation.value, operation.index);
   if (operation.op === 'remove-document') return planRemoveDocument(request, operation.document);
   const root = parsed.roots[operation.document ?? 0];
+  const first = firstEntry(operation);
+  if (first !== undefined && (root === undefined || root.style === 'empty')) return planFirstEntry(request, operation.document ?? 0, first);
   if (root === undefined) return refuse('OUT_OF_RANGE', `This file has only ${parsed.roots.length} documents.`);
   const trail = findTrail(root, operation.path);
   if (trail === undefined) return fail(notFound(root, operation.path));
   const unclear = trail.find((node) => node.editable !== true && (node.editable.code === 'DUPLICATE_KEY' || node.editable.code === 'COMPLEX_KEY'));
   if (unclear !== undefined && unclear.editable !== true) return fail(unclear.editable);
   return planAt(text, trail, operation);
+}
+
+/** The whole value that an insertion at the root makes where there was none. */
+function firstEntry(operation: Operation): Value | undefined {
+  if ((operation.op !== 'insert' && operation.op !== 'insert-item') || operation.path.length > 0 || (operation.op === 'insert' && operation.expression === true)) return undefined;
+  return operation.op === 'insert' ? { [operation.key]: operation.value } : [operation.value];
 }
 
 type Targeted = Exclude<Operation, { op: 'add-document' | 'remove-document' }>;

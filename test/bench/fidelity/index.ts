@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { applySplices, type EditDocument, type Kind, type Operation, planEdits, readBytes, type Plan } from '../../../shared/edit/index.ts';
+import { applyToModels, type Model, sameModel } from './model.ts';
+import { startPyYaml } from './pyyaml-reader.ts';
+import { Random } from './random.ts';
+import { EditSource } from './random-edit.ts';
+import { secondReaders, type SecondReader } from './read-model.ts';
+import { count, countRefusal, newTally, reportLines, type Tally } from './report.ts';
+import { walkFiles } from './walk-files.ts';
+
+/** What to run: folders or files, edits for each file, the seed, how many faults to show. */
+interface Settings {
+  readonly paths: readonly string[];
+  readonly edits: number;
+  readonly seed: number;
+  readonly show: number;
+  readonly kinds: ReadonlySet<string> | undefined;
+  readonly python: boolean;
+}
+
+/** One run's settings, counts and the readers that are open. */
+interface Run {
+  readonly settings: Settings;
+  readonly tallies: Map<Kind, Tally>;
+  readonly python: SecondReader | undefined;
+  shown: number;
+}
+
+/** Measures the edit engine on folders of real files and prints a report; the exit code is 1 where an edit was wrong. */
+export async function run(args: readonly string[]): Promise<void> {
+  const settings = parseArguments(args);
+  if (settings === undefined) {
+    console.error('npm run fidelity -- PATH... [--edits N for each file, 20] [--seed S, 1] [--kinds yaml,hcl] [--show N faults, 10] [--python no]');
+    process.exitCode = 2;
+    return;
+  }
+  const python = settings.python ? await startPyYaml() : undefined;
+  const state: Run = { settings, tallies: new Map(), python, shown: 0 };
+  for (const path of walkFiles(settings.paths)) await measureFile(state, path);
+  python?.stop();
+  for (const line of reportLines(state.tallies)) console.log(line);
+  process.exitCode = [...state.tallies.values()].some(({ wrong, outside }) => wrong > 0 || outside > 0) ? 1 : 0;
+}
+
+function parseArguments(args: readonly string[]): Settings | undefined {
+  const options = new Map<string, string>();
+  const paths: string[] = [];
+  for (let index = 0; index < args.length; index++) {
+    const arg = args[index] ?? '';
+    if (arg.startsWith('--')) options.set(arg, args[++index] ?? '');
+    else paths.push(arg);
+  }
+  if (paths.length === 0) return undefined;
+  return {
+    paths, edits: Number(options.get('--edits') ?? 20), seed: Number(options.get('--seed') ?? 1), show: Number(options.get('--show') ?? 10),
+    kinds: options.has('--kinds') ? new Set(options.get('--kinds')?.split(',')) : undefined, python: options.get('--python') !== 'no',
+  };
+}
+
+async function measureFile(run: Run, path: string): Promise<void> {
+  const { settings, tallies } = run;
+  const document = readBytes(path, readFileSync(path));
+  if (document.kind === 'text' || (settings.kinds !== undefined && !settings.kinds.has(document.kind))) return;
+  const tally = tallies.get(document.kind) ?? newTally();
+  tallies.set(document.kind, tally);
+  tally.files++;
+  if (document.readOnly !== undefined) {
+    count(tally.readOnly, document.readOnly.code);
+    return;
+  }
+  tally.editable++;
+  const readers = await usableReaders(document, run.python);
+  const source = new EditSource(document, new Random(settings.seed ^ hashOf(path)));
+  for (let made = 0, drawn = 0; made < settings.edits && drawn < settings.edits * 5; drawn++) {
+    const operation = source.next();
+    if (operation === undefined) continue;
+    made++;
+    await measureEdit({ run, path, document, tally, readers }, operation);
+  }
+}
+
+/** The second readers that accept a file as it is. */
+async function usableReaders(document: EditDocument, python: SecondReader | undefined): Promise<readonly SecondReader[]> {
+  const usable: SecondReader[] = [];
+  const duplicates = document.problems.some(({ code }) => code === 'DUPLICATE_KEY');
+  for (const reader of [...secondReaders(document.kind), ...(document.kind === 'yaml' && python !== undefined ? [python] : [])]) {
+    if (reader.losesDuplicates && duplicates) continue;
+    try {
+      await reader.read(document.text);
+      usable.push(reader);
+    } catch {
+      // A reader that rejects the untouched file can judge no edit of it.
+    }
+  }
+  return usable;
+}
+
+interface Subject {
+  readonly run: Run;
+  readonly path: string;
+  readonly document: EditDocument;
+  readonly tally: Tally;
+  readonly readers: readonly SecondReader[];
+}
+
+async function measureEdit(subject: Subject, operation: Operation): Promise<void> {
+  const { document, tally } = subject;
+  tally.edits++;
+  if (operation.op === 'set') tally.setTried++;
+  else tally.structureTried++;
+  const begun = performance.now();
+  const planned = planEdits(document, [operation]);
+  tally.ms.push(performance.now() - begun);
+  if (!planned.ok) {
+    countRefusal(tally, operation.op, planned.error.code);
+    if (planned.error.code === 'VERIFY_FAILED' || planned.error.code === 'UNSUPPORTED') show(subject, operation, `refused: ${planned.error.message}`);
+    return;
+  }
+  if (!keepsTheRest(document.text, planned.value)) {
+    tally.outside++;
+    show(subject, operation, 'bytes outside the splices changed');
+    return;
+  }
+  const fault = await judge(subject, operation, planned.value);
+  if (fault === undefined) tally.exact++;
+  else {
+    tally.wrong++;
+    show(subject, operation, fault, planned.value);
+  }
+}
+
+/** Walks the bytes between the splices on both sides, and undoes the edit. */
+function keepsTheRest(before: string, { splices, inverse, text }: Plan): boolean {
+  let [at, now] = [0, 0];
+  for (const splice of [...splices, { start: before.length, end: before.length, text: '' }]) {
+    const kept = before.slice(at, splice.start);
+    if (!text.startsWith(kept, now) || !text.startsWith(splice.text, now + kept.length)) return false;
+    at = splice.end;
+    now += kept.length + splice.text.length;
+  }
+  return now === text.length && applySplices(text, inverse) === before;
+}
+
+async function judge({ document, readers, tally }: Subject, operation: Operation, plan: Plan): Promise<string | undefined> {
+  let confirmed = false;
+  for (const reader of readers) {
+    const expected = await reader.read(document.text);
+    if (!applyToModels(expected, operation)) continue;
+    let actual: Model[];
+    try {
+      actual = await reader.read(plan.text);
+    } catch (error) {
+      return `${reader.name} rejects the result: ${String(error).slice(0, 200)}`;
+    }
+    const same = expected.length === actual.length && expected.every((model, index) => sameModel(model, actual[index] as Model, reader.ordered));
+    if (!same) return `${reader.name} reads something else`;
+    confirmed = true;
+  }
+  if (confirmed) tally.confirmed++;
+  return undefined;
+}
+
+function show({ run, path, document }: Subject, operation: Operation, ...[fault, plan]: readonly [string, Plan?]): void {
+  if (run.shown++ >= run.settings.show) return;
+  const splices = plan?.splices.map((splice) => ({ ...splice, was: document.text.slice(splice.start, splice.end), around: document.text.slice(Math.max(0, splice.start - 60), splice.end + 60) }));
+  console.log(`${relative('.', path)}: ${fault}\n  ${JSON.stringify(operation)}\n  ${JSON.stringify(splices)}`);
+}
+
+function hashOf(path: string): number {
+  let hash = 7;
+  for (const char of path.slice(path.lastIndexOf('/') + 1)) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16_777_619);
+  return hash;
+}
+
+if (process.argv[1] === import.meta.filename) await run(process.argv.slice(2));
