@@ -1,7 +1,8 @@
-import type { Node, Reason } from '../edit/types.ts';
+import type { Node, Path, Reason } from '../edit/types.ts';
 import { commentHint, type Surroundings } from './comment-hint.ts';
 import { fieldId } from './field-id.ts';
 import type { FieldRow, FieldType } from './field-model.ts';
+import { scalarChild } from './node-label.ts';
 import { isSecretData, looksSecret } from './secret-looking.ts';
 import { unitHint } from './unit-hint.ts';
 
@@ -22,9 +23,15 @@ export function buildField(node: Node, context: FieldContext): FieldRow {
     row: 'field', id: fieldId(place), ...place, depth: context.depth, label: context.label,
     type: typeOf(node), text: inputText(node), value, style: node.style ?? null,
     hint: commentHint(node, context.around), unit: unitHint(node.path, value),
-    secret: looksSecret(node.path, value) || isSecretData(context.documentKind, node.path),
+    secret: looksSecret(namedPath(node, context.around.parent), value) || isSecretData(context.documentKind, node.path),
     locked: lockOf(node), range: node.range, valueRange: node.valueRange ?? node.range,
   };
+}
+
+/** The value of an `env` entry is judged by the name that stands beside it. */
+function namedPath(node: Node, parent: Node | null): Path {
+  const name = parent !== null && node.path.at(-1) === 'value' ? scalarChild(parent, 'name') : null;
+  return name === null ? node.path : [...node.path, name];
 }
 
 function typeOf(node: Node): FieldType {

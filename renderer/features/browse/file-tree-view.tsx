@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import type { DraftMark } from './draft-marks.ts';
 import type { TreeRow } from './file-tree.ts';
@@ -22,7 +22,11 @@ export function FileTreeView({ rows, marks, selected, onToggle, onOpen }: FileTr
   const id = useId();
   const [activePath, setActivePath] = useState<string | null>(selected);
   const typed = useRef({ text: '', atMs: 0 });
-  useEffect(() => setActivePath(selected), [selected]);
+  const [shown, setShown] = useState(selected);
+  if (shown !== selected) {
+    setShown(selected);
+    setActivePath(selected);
+  }
   const active = useMemo(() => rows.findIndex((row) => row.path === activePath), [rows, activePath]);
   const choose = (row: TreeRow): void => {
     setActivePath(row.path);

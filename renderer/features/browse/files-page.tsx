@@ -1,12 +1,13 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { DocumentSearchRegular } from '@fluentui/react-icons/svg/document-search';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { TreeEntry } from '../../../shared/model/repository.ts';
 import { failureWords } from '../../ipc/client.ts';
 import { useActiveDraft } from '../../stores/active-draft-store.ts';
 import { navigate } from '../../stores/navigation-store.ts';
 import { fetchRepository, useRepository } from '../../stores/repositories-store.ts';
 import { showFailure } from '../../stores/toasts-store.ts';
-import { loadTree } from '../../stores/trees-store.ts';
+import { type LoadedTree, loadTree } from '../../stores/trees-store.ts';
 import { recall, remember } from '../../stores/workspace-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FailureBar } from '../../ui/failure-bar.tsx';
@@ -18,6 +19,7 @@ import { Split } from '../../ui/split.tsx';
 import { BranchPicker } from './branch-picker.tsx';
 import { draftMarks } from './draft-marks.ts';
 import { FileTreeView } from './file-tree-view.tsx';
+import type { TreeRow } from './file-tree.ts';
 import { openFile } from './open-file.ts';
 import { useExpanded } from './use-expanded.ts';
 import { useEntriesWith, useLoadedTree, useTreeRows } from './use-files.ts';
@@ -30,6 +32,7 @@ const useStyles = makeStyles({
 });
 
 const isLayout = (value: unknown): value is Readonly<Record<string, number>> => typeof value === 'object' && value !== null;
+const noEntries: readonly TreeEntry[] = [];
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** What the files of a repository are shown with: the file that is open goes in as children. */
@@ -58,38 +61,70 @@ function FileSide({ repositoryId, gitRef, path }: { readonly repositoryId: strin
   const styles = useStyles();
   const repository = useRepository(repositoryId);
   const [chosen, setChosen] = useState(() => recall(`browse.ref.${repositoryId}`, isText, ''));
-  const [filter, setFilter] = useState('');
   const branch = gitRef ?? (chosen === '' ? (repository?.defaultBranch ?? null) : chosen);
-  const tree = useLoadedTree(repositoryId, branch);
-  const active = useActiveDraft(repositoryId);
-  const draft = active?.branch === branch ? active : null;
-  const entries = useEntriesWith(tree?.entries ?? [], draft);
-  const { expanded, toggle } = useExpanded(repositoryId, path ?? null);
-  const rows = useTreeRows(entries, expanded, filter);
   const choose = (name: string): void => {
     setChosen(name);
     remember(`browse.ref.${repositoryId}`, name);
     if (gitRef !== undefined) navigate({ page: 'repository', repositoryId, tab: 'files' });
   };
   if (branch === null) return <NothingYet repositoryId={repositoryId} />;
+  return (
+    <section className={styles.side} aria-label="Files of the repository">
+      <BranchFiles repositoryId={repositoryId} branch={branch} path={path ?? null} picker={<BranchPicker repositoryId={repositoryId} value={branch} onChange={choose} />} />
+    </section>
+  );
+}
+
+interface BranchFilesProps {
+  readonly repositoryId: string;
+  readonly branch: string;
+  readonly path: string | null;
+  readonly picker: ReactNode;
+}
+
+function BranchFiles({ repositoryId, branch, path, picker }: BranchFilesProps) {
+  const styles = useStyles();
+  const [filter, setFilter] = useState('');
+  const tree = useLoadedTree(repositoryId, branch);
+  const active = useActiveDraft(repositoryId);
+  const draft = active?.branch === branch ? active : null;
+  const marks = useMemo(() => draftMarks(draft), [draft]);
+  const entries = useEntriesWith(tree?.entries ?? noEntries, draft);
+  const { expanded, toggle } = useExpanded(repositoryId, path);
+  const rows = useTreeRows(entries, expanded, filter);
   const open = (file: string): void => openFile({ repositoryId, ref: branch, path: file });
   const openFirst = (): void => {
     const first = rows.find((row) => row.kind === 'file');
     if (first !== undefined && filter.trim() !== '') open(first.path);
   };
+  const changed = draft?.files.length ?? 0;
   return (
-    <section className={styles.side} aria-label="Files of the repository">
+    <>
       <div className={styles.tools}>
-        <BranchPicker repositoryId={repositoryId} value={branch} onChange={choose} />
+        {picker}
         <SearchBox label="Filter files" value={filter} onChange={setFilter} onKeyDown={(event) => event.key === 'Enter' && openFirst()} />
       </div>
       {tree?.failure && <FailureBar compact words={failureWords(tree.failure)} onRetry={() => void loadTree(repositoryId, branch)} />}
-      {tree === undefined || (tree.status === 'loading' && tree.commitOid === null) ? <Loading label="Reading the files…" /> : rows.length === 0 && tree.failure === null
-        ? <EmptyState title={filter === '' ? 'No files' : 'No file matches'}>{filter === '' ? 'This branch holds no files.' : 'Change the filter, or press Escape in it to see all files.'}</EmptyState>
-        : <FileTreeView rows={rows} marks={draftMarks(draft)} selected={path ?? null} onToggle={toggle} onOpen={open} />}
-      <div className={styles.count}>{counted(entries.length, 'file')}{draft !== null && draft.files.length > 0 && ` · ${counted(draft.files.length, 'file')} in “${draft.title}”`}</div>
-    </section>
+      <Listing tree={tree} isFiltered={filter !== ''} rows={rows}>
+        <FileTreeView rows={rows} marks={marks} selected={path} onToggle={toggle} onOpen={open} />
+      </Listing>
+      <div className={styles.count}>{counted(entries.length, 'file')}{changed > 0 && `, ${changed} changed in “${draft?.title ?? ''}”`}</div>
+    </>
   );
+}
+
+interface ListingProps {
+  readonly tree: LoadedTree | undefined;
+  readonly rows: readonly TreeRow[];
+  readonly isFiltered: boolean;
+  readonly children: ReactNode;
+}
+
+function Listing({ tree, rows, isFiltered, children }: ListingProps) {
+  if (tree === undefined || (tree.status === 'loading' && tree.commitOid === null)) return <Loading label="Reading the files…" />;
+  if (rows.length > 0) return children;
+  if (isFiltered) return <EmptyState title="No file matches">Change the filter, or press Escape in it to see all files.</EmptyState>;
+  return tree.failure === null ? <EmptyState title="No files">This branch holds no files.</EmptyState> : <div style={{ flexGrow: 1 }} />;
 }
 
 function NothingYet({ repositoryId }: { readonly repositoryId: string }) {

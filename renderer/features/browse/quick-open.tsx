@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { recall } from '../../stores/workspace-store.ts';
 import { useRepository } from '../../stores/repositories-store.ts';
 import { Modal } from '../../ui/modal.tsx';
@@ -30,6 +30,8 @@ export function QuickOpen({ repositoryId, onClose }: { readonly repositoryId: st
   const tree = useLoadedTree(repositoryId, branch);
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
   const wanted = useDeferredValue(query);
   const index = useMemo(() => fuzzyIndex((tree?.entries ?? []).filter((entry) => entry.unsafe === undefined).map((entry) => entry.path)), [tree?.entries]);
   const hits = useMemo(() => fuzzyFind(index, wanted, shownAtMost), [index, wanted]);
@@ -49,23 +51,23 @@ export function QuickOpen({ repositoryId, onClose }: { readonly repositoryId: st
   return (
     <Modal title={`Go to a file of ${repository?.name ?? 'the repository'}`} onClose={onClose} actions={null} width={640}>
       <TextInput
-        autoFocus mono role="combobox" aria-expanded aria-controls={`${id}-list`} aria-activedescendant={hits.length === 0 ? undefined : `${id}-${active}`} aria-label="Part of a path"
+        ref={input} mono role="combobox" aria-expanded aria-controls={`${id}-list`} aria-activedescendant={hits.length === 0 ? undefined : `${id}-${active}`} aria-label="Part of a path"
         placeholder="Part of a path, such as prod api" value={query} onKeyDown={onKeyDown}
         onChange={(event) => {
           setQuery(event.target.value);
           setActive(0);
         }}
       />
-      <ul id={`${id}-list`} role="listbox" aria-label="Files" className={styles.list}>
+      <div id={`${id}-list`} role="listbox" aria-label="Files" className={styles.list}>
         {hits.map((hit, at) => (
           // The input keeps the focus and the keys.
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-          <li key={hit.path} id={`${id}-${at}`} role="option" aria-selected={at === active} className={mergeClasses(styles.hit, at === active && styles.active)} onClick={() => open(hit)}>
+          <div key={hit.path} id={`${id}-${at}`} role="option" aria-selected={at === active} className={mergeClasses(styles.hit, at === active && styles.active)} onClick={() => open(hit)}>
             <Path hit={hit} />
-          </li>
+          </div>
         ))}
-        {hits.length === 0 && <li role="presentation" className={styles.none}>{tree === undefined || tree.status === 'loading' ? 'Reading the files…' : 'No file matches.'}</li>}
-      </ul>
+        {hits.length === 0 && <div role="presentation" className={styles.none}>{tree === undefined || tree.status === 'loading' ? 'Reading the files…' : 'No file matches.'}</div>}
+      </div>
     </Modal>
   );
 }
@@ -75,7 +77,7 @@ function Path({ hit }: { readonly hit: FuzzyHit }) {
   const base = hit.path.lastIndexOf('/') + 1;
   const marked = new Set(hit.positions);
   const letters = (from: number, to: number): ReactNode[] =>
-    [...hit.path.slice(from, to)].map((letter, at) => (marked.has(from + at) ? <mark key={from + at} className={styles.letter}>{letter}</mark> : letter));
+    hit.path.slice(from, to).split('').map((letter, at) => (marked.has(from + at) ? <mark key={from + at} className={styles.letter}>{letter}</mark> : letter));
   return (
     <>
       <span className={styles.name}>{letters(base, hit.path.length)}</span>

@@ -9,9 +9,11 @@ const mostRemembered = 500;
 export function useExpanded(repositoryId: string, path: string | null): { readonly expanded: ReadonlySet<string>; readonly toggle: (folder: string) => void } {
   const key = `browse.expanded.${repositoryId}`;
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(() => new Set([...recall(key, isList, []), ...(path === null ? [] : foldersAbove(path))]));
-  useEffect(() => {
-    if (path !== null) setExpanded((before) => (foldersAbove(path).every((folder) => before.has(folder)) ? before : new Set([...before, ...foldersAbove(path)])));
-  }, [path]);
+  const [shown, setShown] = useState(path);
+  if (shown !== path) {
+    setShown(path);
+    if (path !== null) setExpanded(new Set([...expanded, ...foldersAbove(path)]));
+  }
   useEffect(() => remember(key, [...expanded].slice(-mostRemembered)), [key, expanded]);
   const toggle = (folder: string): void =>
     setExpanded((before) => {

@@ -53,7 +53,7 @@ function fakeEngine(text = base): FakeEngine {
 
 function open(engine: FakeEngine): { session: EditSession; field: (name: string) => FieldRow; drafts: string[] } {
   const drafts: string[] = [];
-  const session = new EditSession({ port: engine, path, draftId: null, text: engine.text, edits: [], canUndo: false, canRedo: false, onDraft: (id) => drafts.push(id) });
+  const session = new EditSession({ port: engine, path, draftId: null, text: engine.text, edits: [], canUndo: false, canRedo: false, onDraft: (id) => drafts.push(id), onLost: () => undefined });
   const field = (name: string): FieldRow => {
     const found = [...fieldsById(buildForm(session.store.getState().document)).values()].find((each) => each.label === name);
     if (found === undefined) throw new Error(`no field ${name}`);

@@ -1,3 +1,4 @@
+import type { StreamParser } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 
 const byExtension: Readonly<Record<string, () => Promise<Extension>>> = {
@@ -36,7 +37,7 @@ function properties(): Promise<Extension> {
   return legacy(async () => (await import('@codemirror/legacy-modes/mode/properties')).properties);
 }
 
-async function legacy(mode: () => Promise<import('@codemirror/language').StreamParser<unknown>>): Promise<Extension> {
+async function legacy(mode: () => Promise<StreamParser<unknown>>): Promise<Extension> {
   const [{ StreamLanguage }, parser] = await Promise.all([import('@codemirror/language'), mode()]);
   return StreamLanguage.define(parser);
 }

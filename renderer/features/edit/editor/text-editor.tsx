@@ -115,7 +115,7 @@ class Held {
 
   #sendTyped(update: ViewUpdate): void {
     const splices: Splice[] = [];
-    update.changes.iterChanges((start, end, _from, _to, inserted) => splices.push(this.#map.toSplice({ start, end, text: inserted.toString() })));
+    update.changes.iterChanges((...[start, end, , , inserted]) => splices.push(this.#map.toSplice({ start, end, text: inserted.toString() })));
     this.#text = applySplices(this.#text, splices);
     this.#map = new LineMap(this.#text);
     this.#latest.current.onType(splices);

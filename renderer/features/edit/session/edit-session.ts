@@ -22,6 +22,8 @@ export interface SessionState {
   readonly text: string;
   /** The text as read; behind `text` for a moment while typing in a long text. */
   readonly document: EditDocument;
+  /** The last reading that parsed: `document` itself, an earlier one while the text is broken, null when there never was one. */
+  readonly lastGood: EditDocument | null;
   readonly edits: readonly DraftEdit[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -35,6 +37,8 @@ export interface SessionStart extends Pick<SessionState, 'draftId' | 'text' | 'e
   readonly port: DraftPort;
   readonly path: string;
   readonly onDraft: (draftId: string) => void;
+  /** An edit was not kept and will not be. */
+  readonly onLost: (failure: Failure) => void;
 }
 
 /** What is being typed and not sent yet; `start` is the text it rests on. */
@@ -66,8 +70,9 @@ export class EditSession {
   constructor(start: SessionStart) {
     const { port, path, draftId, text, edits, canUndo, canRedo } = start;
     this.#path = path;
+    const document = readDocument(path, text);
     this.store = createStore<SessionState>(() => ({
-      draftId, text, edits, canUndo, canRedo, document: readDocument(path, text), save: { kind: edits.length > 0 ? 'saved' : 'clean' }, epoch: 0,
+      draftId, text, edits, canUndo, canRedo, document, lastGood: isBroken(document) ? null : document, save: { kind: edits.length > 0 ? 'saved' : 'clean' }, epoch: 0,
     }));
     this.#writer = new EditWriter({
       port, path, draftId,
@@ -78,7 +83,10 @@ export class EditSession {
         },
         onSaved: (document, idle) => this.#takeSaved(document, idle),
         onReset: (newer, document) => this.#reset(newer, document),
-        onFailure: (failure, final) => this.store.setState({ save: { kind: 'failed', failure, final } }),
+        onFailure: (failure, final) => {
+          this.store.setState({ save: { kind: 'failed', failure, final } });
+          if (final) start.onLost(failure);
+        },
       },
     });
   }
@@ -98,7 +106,7 @@ export class EditSession {
     };
     this.#keep({ key, start: before, origin, edit });
     clearTimeout(this.#readTimer);
-    this.store.setState({ text: plan.text, document });
+    this.#showDocument(document);
     return succeed(null);
   }
 
@@ -186,7 +194,7 @@ export class EditSession {
 
   #showText(text: string): void {
     clearTimeout(this.#readTimer);
-    if (text.length <= readAtOnceLength) this.store.setState({ text, document: readDocument(this.#path, text) });
+    if (text.length <= readAtOnceLength) this.#showDocument(readDocument(this.#path, text));
     else {
       this.store.setState({ text });
       this.#readTimer = setTimeout(() => this.#readNow(), readLaterMs);
@@ -197,14 +205,22 @@ export class EditSession {
     return typeof start === 'string' ? readDocument(this.#path, start) : start;
   }
 
+  #showDocument(document: EditDocument): void {
+    this.store.setState(({ lastGood }) => ({ text: document.text, document, lastGood: isBroken(document) ? lastGood : document }));
+  }
+
   #readNow(): EditDocument {
     clearTimeout(this.#readTimer);
     const { text, document } = this.store.getState();
     if (document.text === text) return document;
     const fresh = readDocument(this.#path, text);
-    this.store.setState({ document: fresh });
+    this.#showDocument(fresh);
     return fresh;
   }
+}
+
+function isBroken(document: EditDocument): boolean {
+  return document.readOnly?.code === 'SYNTAX';
 }
 
 function textOf(start: EditDocument | string): string {

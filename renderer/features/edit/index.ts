@@ -1,0 +1,1 @@
+export { FilePage } from './page/file-page.tsx';

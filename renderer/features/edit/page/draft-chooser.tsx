@@ -1,0 +1,25 @@
+import { makeStyles } from '@fluentui/react-components';
+import { setActiveDraft } from '../../../stores/active-draft-store.ts';
+import { useDraftList } from '../../../stores/drafts-store.ts';
+import { navigate, type RouteOf } from '../../../stores/navigation-store.ts';
+import { Select } from '../../../ui/controls.tsx';
+
+const useStyles = makeStyles({ select: { maxWidth: '240px', width: 'auto', minWidth: '130px' } });
+const fresh = 'new';
+
+/** Chooses the draft that edits of this file go to; a new one begins with the next edit. */
+export function DraftChooser({ route }: { readonly route: RouteOf<'file'> }) {
+  const styles = useStyles();
+  const drafts = useDraftList(route.repositoryId).filter((draft) => draft.id === route.draftId || (draft.state === 'open' && draft.branch === route.ref));
+  const choose = (value: string): void => {
+    const draftId = value === fresh ? null : value;
+    setActiveDraft(route.repositoryId, draftId);
+    navigate({ ...route, draftId }, { replace: true });
+  };
+  return (
+    <Select className={styles.select} aria-label="Draft that edits go to" title="Draft that edits go to" value={route.draftId ?? fresh} onChange={(event) => choose(event.target.value)}>
+      <option value={fresh}>New draft with the next edit</option>
+      {drafts.map((draft) => <option key={draft.id} value={draft.id}>{draft.title}{draft.state === 'open' ? '' : ' (sent)'}</option>)}
+    </Select>
+  );
+}

@@ -1,0 +1,97 @@
+import { makeStyles } from '@fluentui/react-components';
+import { type KeyboardEvent, lazy, Suspense, useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { RepositoryDocument } from '../../../../shared/model/document.ts';
+import { registerCommands } from '../../../stores/commands-store.ts';
+import { navigate, type RouteOf } from '../../../stores/navigation-store.ts';
+import { recall, remember } from '../../../stores/workspace-store.ts';
+import { Loading } from '../../../ui/loading.tsx';
+import { NoticeBar } from '../../../ui/notice-bar.tsx';
+import { type Pane, Split } from '../../../ui/split.tsx';
+import type { EditSession } from '../session/edit-session.ts';
+import { DiffPane } from './diff-pane.tsx';
+import { FileHeader } from './file-header.tsx';
+import { FormPane } from './form-pane.tsx';
+import { NoFormNotice } from './no-form-notice.tsx';
+import { SaveNote } from './save-note.tsx';
+import { useForm } from './use-form.ts';
+import { useFormActionsOf } from './use-form-actions-of.ts';
+import { ViewToggles, useViews } from './view-toggles.tsx';
+
+const TextEditor = lazy(async () => ({ default: (await import('../editor/text-editor.tsx')).TextEditor }));
+
+const useStyles = makeStyles({ page: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, minWidth: 0 } });
+
+const isLayout = (value: unknown): value is Readonly<Record<string, number>> => typeof value === 'object' && value !== null;
+
+/** What editing a file needs. */
+export interface EditingProps {
+  readonly route: RouteOf<'file'>;
+  readonly document: RepositoryDocument;
+  readonly session: EditSession;
+}
+
+/** A file as form, text and changes: three views of one text with one undo. */
+export function Editing({ route, document: opened, session }: EditingProps) {
+  const styles = useStyles();
+  const state = useStore(session.store);
+  const { views, toggle } = useViews();
+  const { form, base, baseDocument, frozen } = useForm(route.path, state, opened.baseText);
+  const { actions, reveal, activeId, onCursor, goTo } = useFormActionsOf({ session, form, base, baseDocument, epoch: state.epoch });
+  const readOnly = opened.notice !== null;
+  const hasForm = !readOnly && (form.sections.length > 0 || state.document.readOnly === undefined);
+  useHistoryCommands(session);
+  const review = async (): Promise<void> => {
+    await session.flush();
+    const { draftId } = session.store.getState();
+    if (draftId !== null) navigate({ page: 'review', draftId });
+  };
+  const panes: Pane[] = [];
+  if (hasForm && views.form) panes.push({ id: 'form', initial: 46, min: 20, content: <FormPane form={form} base={base} frozen={frozen} activeId={activeId} actions={actions} /> });
+  if (views.text || !hasForm) {
+    panes.push({
+      id: 'text', initial: 54, min: 20, content: (
+        <Suspense fallback={<Loading label="Opening the text…" />}>
+          <TextEditor
+            path={route.path} text={state.text} readOnly={readOnly} problems={state.document.problems} reveal={reveal} onCursor={onCursor}
+            onType={(splices) => session.typeText(splices)} onLeave={() => session.endStep()} onUndo={() => session.run('undo')} onRedo={() => session.run('redo')}
+          />
+        </Suspense>
+      ),
+    });
+  }
+  const both = <Split key={panes.map((pane) => pane.id).join()} id="file" orientation="horizontal" panes={panes} layout={panes.length > 1 ? recall('edit.layout', isLayout, { form: 46, text: 54 }) : undefined} onLayout={(layout) => remember('edit.layout', layout)} />;
+  const changes = <DiffPane path={route.path} before={opened.baseText} after={state.text} />;
+  return (
+    // Undo is heard here for every field inside; the text editor hears it first.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className={styles.page} onKeyDown={(event) => hearUndo(event, session)}>
+      <FileHeader
+        route={route} onReview={() => void review()} note={<SaveNote save={state.save} onRetry={() => session.retry()} />} views={<ViewToggles views={views} onToggle={toggle} hasForm={hasForm} />}
+        history={{ canUndo: state.canUndo || state.save.kind === 'saving', canRedo: state.canRedo, undo: () => session.run('undo'), redo: () => session.run('redo') }}
+      />
+      {opened.notice !== null && <NoticeBar flush intent="info">{opened.notice}</NoticeBar>}
+      {!readOnly && <NoFormNotice document={state.document} onGoTo={goTo} />}
+      {views.diff
+        ? <Split id="file-and-changes" orientation="vertical" layout={recall('edit.diff-layout', isLayout, { edit: 76, changes: 24 })} onLayout={(layout) => remember('edit.diff-layout', layout)}
+            panes={[{ id: 'edit', initial: 76, min: 30, content: both }, { id: 'changes', initial: 24, min: 8, content: changes }]} />
+        : both}
+    </div>
+  );
+}
+
+function hearUndo(event: KeyboardEvent, session: EditSession): void {
+  if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+  const key = event.key.toLowerCase();
+  if (key !== 'z' && key !== 'y') return;
+  event.preventDefault();
+  session.run(key === 'y' || event.shiftKey ? 'redo' : 'undo');
+}
+
+function useHistoryCommands(session: EditSession): void {
+  useEffect(() => registerCommands([
+    { id: 'undo', title: 'Undo the last edit of this file', section: 'File', run: () => session.run('undo') },
+    { id: 'redo', title: 'Redo', section: 'File', run: () => session.run('redo') },
+    { id: 'edit.revert-file', title: 'Take back all changes of this file', section: 'File', keywords: 'revert discard', run: () => session.run('revertFile') },
+  ]), [session]);
+}

@@ -1,0 +1,60 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { type FieldRow, type FormModel, searchFields } from '../../../../shared/forms/index.ts';
+import { type FormActions, FormActionsContext } from '../../../forms/form-actions.ts';
+import { FormView } from '../../../forms/form-view.tsx';
+import { registerCommands } from '../../../stores/commands-store.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { counted } from '../../../ui/format-amount.ts';
+import { SearchBox } from '../../../ui/search-box.tsx';
+
+const useStyles = makeStyles({
+  pane: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, minWidth: 0 },
+  tools: { display: 'flex', alignItems: 'center', gap: '8px', padding: '6px 8px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
+  count: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
+  form: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
+  frozen: { opacity: 0.6 },
+});
+
+/** What the form's pane is made of. */
+export interface FormPaneProps {
+  readonly form: FormModel;
+  readonly base: ReadonlyMap<string, FieldRow>;
+  readonly frozen: boolean;
+  readonly activeId: string | null;
+  readonly actions: FormActions;
+}
+
+/** The form with its search; Control+F in it looks for a field. */
+export function FormPane({ form, base, frozen, activeId, actions }: FormPaneProps) {
+  const styles = useStyles();
+  const [query, setQuery] = useState('');
+  const wanted = useDeferredValue(query);
+  const shown = useMemo(() => searchFields(form, wanted), [form, wanted]);
+  const search = useRef<HTMLInputElement>(null);
+  useEffect(() => registerCommands([{ id: 'find', title: 'Find a field', section: 'File', keywords: 'search form', run: () => search.current?.focus() }]), []);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'f') {
+      event.preventDefault();
+      search.current?.select();
+      search.current?.focus();
+    }
+  };
+  return (
+    // Keys are heard on their way to the fields inside.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className={styles.pane} onKeyDown={onKeyDown}>
+      <div className={styles.tools}>
+        <SearchBox label="Find a field" placeholder="Find a field by name, value or comment" value={query} onChange={setQuery} inputRef={search} />
+        <span className={styles.count} role="status">{wanted.trim() === '' ? counted(form.fieldCount, 'field') : `${shown.fieldCount} of ${form.fieldCount}`}</span>
+      </div>
+      <div className={frozen ? `${styles.form} ${styles.frozen}` : styles.form} inert={frozen}>
+        <FormActionsContext value={actions}>
+          {shown.fieldCount === 0
+            ? <EmptyState title={form.fieldCount === 0 ? 'Nothing is set in this file' : 'No field matches'}>{form.fieldCount === 0 ? 'Write its first line as text.' : 'Press Escape in the search to see all fields.'}</EmptyState>
+            : <FormView form={shown} base={base} activeId={activeId} />}
+        </FormActionsContext>
+      </div>
+    </div>
+  );
+}

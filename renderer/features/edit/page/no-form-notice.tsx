@@ -1,0 +1,46 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useMemo } from 'react';
+import type { EditDocument, Range } from '../../../../shared/edit/types.ts';
+import { counted } from '../../../ui/format-amount.ts';
+import { NoticeBar } from '../../../ui/notice-bar.tsx';
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: '4px 0 0', padding: 0, maxHeight: '120px', overflowY: 'auto' },
+  item: { display: 'flex', gap: '8px', alignItems: 'baseline', minWidth: 0 },
+  link: {
+    padding: 0, border: 'none', background: 'none', font: 'inherit', cursor: 'pointer', textAlign: 'left', color: tokens.colorNeutralForeground1, textDecorationLine: 'underline', flexShrink: 0,
+    ':focus-visible': { outline: `2px solid ${tokens.colorBrandStroke1}` },
+  },
+});
+
+const mostShown = 50;
+
+/** Why a file has no form, or which of its parts are broken, with the way to each place; nothing when all is well. */
+export function NoFormNotice({ document, onGoTo }: { readonly document: EditDocument; readonly onGoTo: (range: Range) => void }) {
+  const styles = useStyles();
+  const lines = useMemo(() => document.problems.slice(0, mostShown).map((problem) => ({ problem, line: lineOf(document.text, problem.range.start) })), [document]);
+  const { readOnly } = document;
+  if (readOnly === undefined && lines.length === 0) return null;
+  const range = lines.length === 0 ? readOnly?.range : undefined;
+  return (
+    <NoticeBar flush intent={readOnly?.code === 'SYNTAX' || (readOnly === undefined && lines.length > 0) ? 'warning' : 'info'} actions={range !== undefined && <Button size="small" onClick={() => onGoTo(range)}>Go to it</Button>}>
+      {readOnly === undefined ? `${counted(lines.length, 'problem')} in this file; what is around them can be edited.` : `No form: ${readOnly.message}`}
+      {lines.length > 0 && (
+        <ul className={styles.list}>
+          {lines.map(({ problem, line }) => (
+            <li key={`${problem.range.start} ${problem.code}`} className={styles.item}>
+              <button type="button" className={styles.link} onClick={() => onGoTo(problem.range)}>Line {line}</button>
+              <span>{problem.message}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </NoticeBar>
+  );
+}
+
+function lineOf(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
+  return line;
+}
