@@ -2,6 +2,7 @@ import type { ErrorCode } from '../errors/index.ts';
 
 /** What talking to a forge can answer. */
 export const forgeErrors = [
+  'ACCOUNT_NEEDED',
   'FORGE_UNREACHABLE', 'FORGE_TLS', 'FORGE_PROXY', 'FORGE_UNAUTHORIZED', 'FORGE_FORBIDDEN', 'FORGE_NOT_FOUND', 'FORGE_CONFLICT',
   'FORGE_NOT_MERGEABLE', 'FORGE_REVIEWED_MOVED', 'FORGE_INVALID', 'FORGE_RATE_LIMITED', 'FORGE_FAULT', 'FORGE_UNSUPPORTED',
 ] as const satisfies readonly ErrorCode[];

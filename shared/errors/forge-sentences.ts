@@ -1,5 +1,6 @@
 /** Failures while talking to a forge (GitLab and others). */
 export const forgeSentences = {
+  ACCOUNT_NEEDED: { what: 'This repository belongs to no account of {host}.', kept: 'Everything on this computer is kept.', next: 'Add an account for {host} in Settings, then try again.' },
   FORGE_UNREACHABLE: { what: '{host} could not be reached ({detail}).', kept: 'Everything on this computer is kept.', next: 'Check the network, the address and the proxy, then try again.' },
   FORGE_TLS: { what: 'The certificate of {host} is not trusted ({detail}).', kept: 'Nothing was sent.', next: 'Add the certificate authority of {host} in Settings, or ask who runs it.' },
   FORGE_PROXY: { what: 'The proxy refused the connection to {host} ({detail}).', kept: 'Nothing was sent.', next: 'Check the proxy settings and its user name.' },

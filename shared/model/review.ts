@@ -16,6 +16,7 @@ export type FieldChange = z.infer<typeof fieldChangeSchema>;
 
 /** Something the operator should know before sending. */
 export const reviewWarningSchema = z.object({ code: z.string(), message: z.string(), path: z.string().nullable() });
+export type ReviewWarning = z.infer<typeof reviewWarningSchema>;
 
 /** One place that changed both in the draft and on the branch. */
 export const conflictSchema = z.object({

@@ -49,6 +49,11 @@ export function touchDraft(db: WritableDb, id: string, atMs: number): void {
   db.run('UPDATE drafts SET updated_at_ms = ? WHERE id = ?', atMs, id);
 }
 
+/** Opens drafts again whose sending ended with the engine; their journal goes on when they are sent again. */
+export function reopenSending(db: WritableDb): void {
+  db.run("UPDATE drafts SET state = 'open' WHERE state = 'sending'");
+}
+
 /** Puts a draft and its edits away for good. */
 export function deleteDraft(db: WritableDb, id: string): void {
   db.run('DELETE FROM drafts WHERE id = ?', id);

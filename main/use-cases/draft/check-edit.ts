@@ -1,0 +1,70 @@
+import { applySplices, planEdits, type Splice } from '../../../shared/edit/index.ts';
+import { AppError } from '../../../shared/errors/index.ts';
+import type { NewEdit } from '../../../shared/model/edit.ts';
+import type { DraftRecord } from '../../store/tables/drafts.ts';
+import type { Context } from '../context.ts';
+import { assertRoomFor } from '../repository/base-file.ts';
+import { openClone } from '../repository/open-clone.ts';
+import { type DraftFile, draftFilesOf, isPresent } from './draft-files.ts';
+
+/** An edit about to be made. */
+export interface Candidate {
+  readonly draft: DraftRecord;
+  readonly file: DraftFile;
+  readonly edit: NewEdit;
+}
+
+/** Above this the window's own verification stands, so that a keystroke in a large file is not parsed twice. */
+const longestVerified = 1024 * 1024;
+
+/** Throws EDIT_REFUSED (PATH_UNSAFE for a new file in the way of another) unless the edit fits the file and does exactly what it says. */
+export function assertEditable(context: Context, candidate: Candidate): void {
+  const { draft, file, edit } = candidate;
+  switch (edit.kind) {
+    case 'create':
+      if (isPresent(file)) throw refused('there is a file at this path already.');
+      assertRoomFor({ dir: openClone(context, draft.repositoryId).dir, commit: draft.baseOid, path: edit.path });
+      spliced('', edit.splices);
+      return;
+    case 'delete':
+      if (!isPresent(file)) throw refused('there is no file at this path.');
+      if (file.base?.mode === '160000') throw refused('a submodule is not deleted here.');
+      return;
+    case 'text':
+      assertText(file);
+      spliced(file.text ?? '', edit.splices);
+      return;
+    case 'field':
+      assertText(file);
+      verifyField(context, file, edit);
+      return;
+  }
+}
+
+function assertText(file: DraftFile): void {
+  if (!isPresent(file)) throw refused('there is no file at this path.');
+  if (file.base?.unreadable) throw refused(file.base.unreadable.message);
+  if (file.base?.notice) throw refused(file.base.notice);
+}
+
+function verifyField(context: Context, file: DraftFile, edit: NewEdit): void {
+  const text = file.text ?? '';
+  const after = spliced(text, edit.splices);
+  if (edit.operations.length === 0) throw refused('it names no operation.');
+  if (text.length > longestVerified) return;
+  const plan = planEdits(draftFilesOf(context).document(file), edit.operations);
+  if (!plan.ok) throw refused(plan.error.message);
+  if (plan.value.text !== after) throw refused('it would change something else than the field it names.');
+}
+
+function refused(detail: string): AppError {
+  return new AppError('EDIT_REFUSED', { detail });
+}
+
+function spliced(text: string, splices: readonly Splice[]): string {
+  try {
+    return applySplices(text, splices);
+  } catch {
+    throw refused('its places do not fit the text.');
+  }
+}

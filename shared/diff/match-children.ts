@@ -1,0 +1,60 @@
+import type { Node } from '../edit/index.ts';
+import { nodeLabel } from '../forms/node-label.ts';
+
+/** A child before and after; one of them is missing where it was added or removed. */
+export interface ChildPair {
+  readonly before: Node | undefined;
+  readonly after: Node | undefined;
+}
+
+/** Finds which child became which: by key in a mapping or block; in a list by the name an item gives itself, then by content, then by place. */
+export function matchChildren(before: Node, after: Node): readonly ChildPair[] {
+  const named = before.kind === 'seq' || after.kind === 'seq' ? itemKeys : childKeys;
+  const [old, fresh] = [named(before), named(after)];
+  const pairs: ChildPair[] = [];
+  const taken = new Set<Node>();
+  for (const child of after.children) {
+    const key = fresh.get(child);
+    const twin = before.children.find((each) => !taken.has(each) && key !== undefined && old.get(each) === key);
+    if (twin) taken.add(twin);
+    pairs.push({ before: twin, after: child });
+  }
+  const joined = after.kind === 'seq' ? pairByPlace(pairs, before.children.filter((child) => !taken.has(child) && !isNamed(child, before)), after) : pairs;
+  const used = new Set(joined.map((pair) => pair.before));
+  return [...joined, ...before.children.filter((child) => !used.has(child)).map((child) => ({ before: child, after: undefined }))];
+}
+
+function pairByPlace(pairs: readonly ChildPair[], left: readonly Node[], after: Node): ChildPair[] {
+  const rest = [...left];
+  return pairs.map((pair) => (pair.before === undefined && pair.after && !isNamed(pair.after, after) ? { before: rest.shift(), after: pair.after } : pair));
+}
+
+function childKeys(parent: Node): Map<Node, string> {
+  return counted(parent, (child) => child.path.slice(parent.path.length).join('\0'));
+}
+
+function itemKeys(parent: Node): Map<Node, string> {
+  return counted(parent, (child) => (isNamed(child, parent) ? `name ${nodeLabel(child, parent)}` : `same ${fingerprint(child)}`));
+}
+
+function isNamed(child: Node, parent: Node): boolean {
+  return child.kind === 'map' && !nodeLabel(child, parent).startsWith('#');
+}
+
+/** Keys made unique by counting, so that the second of two equal ones meets the second of the other side. */
+function counted(parent: Node, keyOf: (child: Node) => string): Map<Node, string> {
+  const seen = new Map<string, number>();
+  const keys = new Map<Node, string>();
+  for (const child of parent.children) {
+    const key = keyOf(child);
+    const nth = seen.get(key) ?? 0;
+    seen.set(key, nth + 1);
+    keys.set(child, `${key}\0${nth}`);
+  }
+  return keys;
+}
+
+function fingerprint(node: Node): string {
+  if (node.children.length === 0) return `${node.kind} ${typeof node.value} ${node.value ?? node.source ?? ''}`;
+  return `${node.kind}(${node.children.map((child) => `${child.path.slice(node.path.length).join('.')}=${fingerprint(child)}`).join(',')})`;
+}
