@@ -19,6 +19,8 @@ export interface SendContext {
 
 const NEW = 1;
 const KNOWN = 2;
+/** So many commits are looked at before the exact, dearer way is taken. */
+const DIRECT = 4;
 
 /** The objects that a remote needs for a commit: new commits, and of their trees only what differs from their parents'. */
 export function objectsToSend(context: SendContext, tip: Oid): ObjectToSend[] {
@@ -75,7 +77,7 @@ function directBeyond({ objects, shallow, remoteHas }: SendContext, tip: Oid): C
     if (remoteHas.has(oid) || seen.has(oid)) continue;
     seen.add(oid);
     const links = readLinks(objects, oid, shallow);
-    if (links === null || commits.length > 32 || shallow.has(oid)) return null;
+    if (links === null || commits.length === DIRECT || shallow.has(oid) || links.parents.length === 0) return null;
     commits.push(links);
     open.push(...links.parents);
   }

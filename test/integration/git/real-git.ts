@@ -17,8 +17,9 @@ export function git(dir: string, ...args: string[]): string {
 }
 
 /** Runs the real git with something to read. */
-export function gitWith(dir: string, input: string | Buffer, args: readonly string[]): string {
-  return execFileSync('git', ['-c', 'safe.directory=*', ...args], { cwd: dir, env: environment, input, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['pipe', 'pipe', 'pipe'] }).replace(/\n$/, '');
+// oxlint-disable-next-line eslint/max-params -- the last one is for the one test that needs it
+export function gitWith(dir: string, input: string | Buffer, args: readonly string[], extra: Readonly<Record<string, string>> = {}): string {
+  return execFileSync('git', ['-c', 'safe.directory=*', ...args], { cwd: dir, env: { ...environment, ...extra }, input, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['pipe', 'pipe', 'pipe'] }).replace(/\n$/, '');
 }
 
 /** A temporary folder that is removed when the test file ends. */
