@@ -4,6 +4,8 @@ import { closeDialog, useDialog } from '../stores/dialog-store.ts';
 const AddAccountDialog = lazy(async () => ({ default: (await import('../features/settings/index.ts')).AddAccountDialog }));
 const AccountTokenDialog = lazy(async () => ({ default: (await import('../features/settings/index.ts')).AccountTokenDialog }));
 const CloneDialog = lazy(async () => ({ default: (await import('../features/repositories/index.ts')).CloneDialog }));
+const UpdateBaseDialog = lazy(async () => ({ default: (await import('../features/drafts/index.ts')).UpdateBaseDialog }));
+const QuickOpen = lazy(async () => ({ default: (await import('../features/browse/index.ts')).QuickOpen }));
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }));
 const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }));
 
@@ -27,6 +29,8 @@ function OpenDialog() {
     case 'shortcuts':
       return <ShortcutSheet onClose={closeDialog} />;
     case 'quick-open':
-      return null;
+      return <QuickOpen repositoryId={dialog.repositoryId} onClose={closeDialog} />;
+    case 'update-base':
+      return <UpdateBaseDialog draftId={dialog.draftId} onClose={closeDialog} />;
   }
 }

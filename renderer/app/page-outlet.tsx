@@ -31,5 +31,6 @@ function Usable() {
 
 /** Pages of one kind share their boundary, so that a tab or a file change keeps what the page holds. */
 function boundaryKey(route: Route): string {
-  return route.page;
+  // A file is shown within the files of its repository, whose tree stays as it is.
+  return route.page === 'file' ? 'repository' : route.page;
 }

@@ -1,9 +1,12 @@
 import { lazy, type ReactNode } from 'react';
-import type { Route } from '../stores/route.ts';
+import type { Route, RouteOf } from '../stores/route.ts';
 import { RepositoryFrame } from './repository-frame.tsx';
 
 const WelcomePage = lazy(async () => ({ default: (await import('../features/repositories/index.ts')).WelcomePage }));
 const RepositoriesPage = lazy(async () => ({ default: (await import('../features/repositories/index.ts')).RepositoriesPage }));
+const FilesPage = lazy(async () => ({ default: (await import('../features/browse/index.ts')).FilesPage }));
+const FilePage = lazy(async () => ({ default: (await import('../features/edit/index.ts')).FilePage }));
+const DraftsPage = lazy(async () => ({ default: (await import('../features/drafts/index.ts')).DraftsPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/index.ts')).SettingsPage }));
 
 /** The page of each route; every feature is a chunk of its own, loaded when it is first shown. */
@@ -16,8 +19,27 @@ export function pageFor(route: Route): ReactNode {
     case 'settings':
       return <SettingsPage route={route} />;
     case 'repository':
-      return <RepositoryFrame route={route}>{null}</RepositoryFrame>;
+      return <RepositoryFrame route={route}>{tabOf(route)}</RepositoryFrame>;
+    case 'file':
+      return (
+        <RepositoryFrame route={{ page: 'repository', repositoryId: route.repositoryId, tab: 'files' }}>
+          <FilesPage repositoryId={route.repositoryId} gitRef={route.ref} path={route.path}><FilePage route={route} /></FilesPage>
+        </RepositoryFrame>
+      );
+    case 'drafts':
+      return <DraftsPage repositoryId={null} />;
     default:
+      return null;
+  }
+}
+
+function tabOf({ repositoryId, tab }: RouteOf<'repository'>): ReactNode {
+  switch (tab) {
+    case 'files':
+      return <FilesPage repositoryId={repositoryId} />;
+    case 'drafts':
+      return <DraftsPage repositoryId={repositoryId} />;
+    case 'requests':
       return null;
   }
 }
