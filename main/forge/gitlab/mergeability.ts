@@ -38,8 +38,18 @@ const older: Readonly<Record<string, string>> = {
   can_be_merged: 'mergeable', cannot_be_merged: 'conflict', cannot_be_merged_recheck: 'checking', cannot_be_merged_rechecking: 'checking',
 };
 
+const endings: Readonly<Record<string, string>> = { merged: 'It has been merged.', closed: 'It is closed.', locked: 'GitLab is merging it.' };
+
+interface Wire {
+  readonly state?: string | undefined;
+  readonly detailed_merge_status?: string | null | undefined;
+  readonly merge_status?: string | null | undefined;
+}
+
 /** GitLab's one word for whether a request can be merged, with its meaning; a word newer than this app is shown as it is. */
-export function mergeabilityOf(wire: { readonly detailed_merge_status?: string | null | undefined; readonly merge_status?: string | null | undefined }): Mergeability {
+export function mergeabilityOf(wire: Wire): Mergeability {
+  const ended = endings[wire.state ?? ''];
+  if (ended !== undefined) return { status: 'not_open', mergeable: false, message: ended };
   const before15 = wire.merge_status ?? 'unchecked';
   const status = wire.detailed_merge_status ?? older[before15] ?? before15;
   const message = sentences[status] ?? `GitLab says: ${status.replaceAll('_', ' ')}.`;
