@@ -1,6 +1,7 @@
 import type { Adapter } from './adapter.ts';
 import { hclAdapter } from './hcl/hcl-adapter.ts';
 import { jsonAdapter, jsoncAdapter } from './json/json-adapter.ts';
+import { tomlAdapter } from './toml/toml-adapter.ts';
 import type { Kind } from './types.ts';
 import { yamlAdapter } from './yaml/yaml-adapter.ts';
 
@@ -9,6 +10,7 @@ const adapters: ReadonlyMap<Kind, Adapter> = new Map<Kind, Adapter>([
   ['hcl', hclAdapter],
   ['json', jsonAdapter],
   ['jsonc', jsoncAdapter],
+  ['toml', tomlAdapter],
 ]);
 
 /** The adapter of a kind, or undefined where files of that kind are text only. */

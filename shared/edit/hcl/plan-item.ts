@@ -1,13 +1,14 @@
 import { type Result, succeed } from '../../errors/index.ts';
 import { lineBreakNear } from '../line-ends.ts';
 import { insertIntoList } from '../list/insert.ts';
+import { moveItemLines } from '../list/lines.ts';
 import { moveInList } from '../list/move.ts';
 import { removeFromList } from '../list/remove.ts';
 import { refuse } from '../reason.ts';
 import type { Operation, Reason, Splice } from '../types.ts';
 import { encodeValue, isRepresentable } from './encode.ts';
 import { indentUnit, type Job, listShape } from './job.ts';
-import { moveInBody } from './move-body.ts';
+
 import { checkIndex, ownContainer } from './plan-entry.ts';
 
 /** Plans `insert-item`: a new item of a tuple. */
@@ -40,6 +41,6 @@ export function planMove(job: Job, operation: Extract<Operation, { op: 'move' | 
   }
   const { index: to } = operation;
   if (!Number.isInteger(to) || to < 0 || to >= container.items.length) return refuse('OUT_OF_RANGE', `There is no place ${to} here; 0 to ${container.items.length - 1} are.`);
-  if (container.kind === 'body') return succeed(moveInBody(job, container, { from: index, to }));
+  if (container.kind === 'body') return succeed(moveItemLines(listShape(job, container), index, to));
   return succeed(moveInList(listShape(job, container), index, to));
 }

@@ -1,0 +1,80 @@
+import { type Result, succeed } from '../../errors/index.ts';
+import type { PlanRequest } from '../adapter.ts';
+import { findTrail } from '../find-node.ts';
+import { lineBreakNear } from '../line-ends.ts';
+import { planComment } from '../list/comment.ts';
+import { refuse } from '../reason.ts';
+import type { Node, Operation, Reason, Splice } from '../types.ts';
+import { encodeLike, isRepresentable } from './encode-toml.ts';
+import { type Job, linesShape } from './job.ts';
+import { planInsert, planInsertItem } from './plan-insert.ts';
+import { planMove, planRemove } from './plan-move.ts';
+import { planRename } from './plan-rename.ts';
+import type { TomlFile } from './read-toml.ts';
+
+type Planned = Result<readonly Splice[], Reason>;
+type Targeted = Exclude<Operation, { op: 'add-document' | 'remove-document' | 'add-block' | 'remove-block' | 'move-block' }>;
+
+/** Splices for one operation on a TOML text that was read as `file`, or the reason why not. */
+export function planToml(request: PlanRequest, file: TomlFile): Planned {
+  const { operation, text, parsed } = request;
+  const root = parsed.roots[0];
+  if (!isTargeted(operation)) return refuse('UNSUPPORTED', 'TOML has neither blocks nor several documents; a table is a key.');
+  if (root === undefined || (operation.document ?? 0) !== 0) return refuse('NOT_FOUND', 'A TOML file is one document.');
+  const trail = findTrail(root, operation.path);
+  const node = trail?.at(-1);
+  if (trail === undefined || node === undefined) return refuse('NOT_FOUND', `There is no ${operation.path.join('.')} in this file.`);
+  return planOne({ text, file, node, parent: trail.at(-2), root }, operation);
+}
+
+function isTargeted(operation: Operation): operation is Targeted {
+  return !operation.op.endsWith('-block') && !operation.op.endsWith('-document');
+}
+
+function planOne(job: Job, operation: Targeted): Planned {
+  switch (operation.op) {
+    case 'set':
+      return planSet(job, operation);
+    case 'insert':
+      return planInsert(job, operation);
+    case 'insert-item':
+      return planInsertItem(job, operation);
+    case 'rename':
+      return planRename(job, operation.key);
+    case 'delete':
+    case 'remove-item':
+      return rightParent(job, operation.op === 'delete' ? 'map' : 'seq') ?? planRemove(job);
+    case 'move':
+    case 'move-item':
+      return rightParent(job, operation.op === 'move' ? 'map' : 'seq') ?? planMove(job, operation.index);
+    case 'comment':
+      return planTomlComment(job, operation);
+  }
+}
+
+function rightParent({ node, parent }: Job, kind: 'map' | 'seq'): ReturnType<typeof refuse> | undefined {
+  if (parent === undefined) return refuse('UNSUPPORTED', 'The whole file cannot be moved or deleted here.', node.range);
+  if (parent.kind === kind) return undefined;
+  return kind === 'map' ? refuse('NOT_A_MAPPING', 'This is an item of a list, not a key.', node.range) : refuse('NOT_A_SEQUENCE', 'This is no item of a list.', node.range);
+}
+
+function planSet({ node, text }: Job, { value, expression }: Extract<Operation, { op: 'set' }>): Planned {
+  if (expression === true) return refuse('UNSUPPORTED', 'TOML has no expressions.', node.range);
+  const range = node.valueRange;
+  if (node.kind !== 'scalar' || range === undefined) return refuse('NOT_A_SCALAR', 'Only a single value can be set; this holds several.', node.range);
+  if (!isRepresentable(value)) return refuse('VALUE_UNREPRESENTABLE', 'TOML has no way to write this value.', node.range);
+  if (Object.is(node.value, value)) return succeed([]);
+  const old = { source: node.source ?? '', style: node.style, value: node.value, eol: text.includes('\r\n') ? '\r\n' : lineBreakNear(text, range.start) };
+  return succeed([{ start: range.start, end: range.end, text: encodeLike(value, old) }]);
+}
+
+function planTomlComment(job: Job, operation: Extract<Operation, { op: 'comment' }>): Planned {
+  const { file, node } = job;
+  const index = file.entries.findIndex((entry) => isOwnEntry(entry, node));
+  if (index < 0) return refuse('UNSUPPORTED', 'A comment can stand beside a key or a table header; this has neither.', node.range);
+  return planComment({ shape: linesShape(job), index, mark: '#' }, operation);
+}
+
+function isOwnEntry(entry: TomlFile['entries'][number], node: Node): boolean {
+  return entry.path.length === node.path.length && entry.path.every((segment, depth) => segment === node.path[depth]);
+}

@@ -1,0 +1,132 @@
+import { ParseError, parseTOML } from 'toml-eslint-parser';
+import type { AST } from 'toml-eslint-parser';
+import type { Path, Problem, Range } from '../types.ts';
+
+/** A value of the parser's tree. */
+export type TomlValue = AST.TOMLContentNode;
+
+/** One `key = value` or one `[header]`, in source order. */
+export interface Entry extends Range {
+  readonly kind: 'pair' | 'header';
+  /** The whole path that it names; of `[[list]]` the item's. */
+  readonly path: Path;
+  /** The parts of its own key, each with its place in `path`. */
+  readonly parts: readonly Part[];
+  /** The value of a pair. */
+  readonly value?: TomlValue;
+  /** True for `[[list]]`. */
+  readonly list: boolean;
+}
+
+/** One part of a dotted key. */
+export interface Part extends Range {
+  readonly depth: number;
+}
+
+/** What reading a TOML text gives. */
+export interface TomlFile {
+  readonly entries: readonly Entry[];
+  readonly comments: readonly Range[];
+  readonly problems: readonly Problem[];
+  /** Add this to the parser's offsets: 1 where the text begins with a byte order mark. */
+  readonly shift: number;
+  /** True where only the rules of TOML 1.1 accept the text. */
+  readonly modern: boolean;
+}
+
+const maxProblems = 20;
+
+/** Reads TOML 1.0, or 1.1 where that alone accepts the text; after an error it goes on without the line it is on. Never throws. */
+export function readToml(text: string): TomlFile {
+  const shift = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const problems: Problem[] = bareReturns(text);
+  let source = shift === 1 ? text.slice(1) : text;
+  const first = tryParse(source);
+  if (first.program !== undefined) return fileOf(text, first.program, { shift, problems, modern: first.modern });
+  for (let failure = first.failure; problems.length < maxProblems; ) {
+    const at = Math.min(failure.index, source.length);
+    problems.push({ code: 'SYNTAX', message: lower(failure.message), range: { start: at + shift, end: Math.min(at + 1, source.length) + shift }, severity: 'error' });
+    const blanked = blankLine(source, at);
+    if (blanked === source || source.length > 200_000) break;
+    source = blanked;
+    const again = tryParse(source);
+    if (again.program !== undefined) return fileOf(text, again.program, { shift, problems, modern: again.modern });
+    failure = again.failure;
+  }
+  return { entries: [], comments: [], problems, shift, modern: false };
+}
+
+interface Failure {
+  readonly index: number;
+  readonly message: string;
+}
+
+type Attempt = { readonly program: AST.TOMLProgram; readonly modern: boolean } | { readonly program?: undefined; readonly failure: Failure };
+
+function tryParse(source: string): Attempt {
+  const strict = parseAs(source, '1.0');
+  if (strict.program !== undefined) return strict;
+  const modern = parseAs(source, '1.1');
+  return modern.program === undefined ? strict : modern;
+}
+
+function parseAs(source: string, tomlVersion: '1.0' | '1.1'): Attempt {
+  try {
+    return { program: parseTOML(source, { tomlVersion }), modern: tomlVersion === '1.1' };
+  } catch (error) {
+    if (error instanceof ParseError) return { failure: { index: error.index, message: error.message } };
+    // The parser recurses, so that absurd nesting overflows its stack.
+    if (error instanceof RangeError) return { failure: { index: 0, message: 'This is nested too deeply' } };
+    throw error;
+  }
+}
+
+function lower(message: string): string {
+  return message.charAt(0).toLowerCase() + message.slice(1);
+}
+
+function blankLine(source: string, at: number): string {
+  const start = source.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
+  const found = source.indexOf('\n', at);
+  const end = found < 0 ? source.length : found;
+  return source.slice(0, start) + source.slice(start, end).replace(/[^\r\n]/g, ' ') + source.slice(end);
+}
+
+function bareReturns(text: string): Problem[] {
+  const at = text.search(/\r(?!\n)/);
+  return at < 0 ? [] : [{ code: 'SYNTAX', message: 'a carriage return must be followed by a line feed', range: { start: at, end: at + 1 }, severity: 'error' }];
+}
+
+function fileOf(text: string, program: AST.TOMLProgram, read: Pick<TomlFile, 'shift' | 'problems' | 'modern'>): TomlFile {
+  const { shift } = read;
+  const entries: Entry[] = [];
+  for (const item of program.body[0].body) {
+    if (item.type === 'TOMLKeyValue') {
+      entries.push(pairOf(item, [], shift));
+      continue;
+    }
+    const parts = partsOf(item.key, headerDepths(item.resolvedKey), shift);
+    const last = parts.at(-1)?.end ?? item.range[0] + shift;
+    const list = item.kind === 'array';
+    const end = text.indexOf(list ? ']]' : ']', last) + (list ? 2 : 1);
+    entries.push({ kind: 'header', start: item.range[0] + shift, end: Math.max(end, last), path: item.resolvedKey, parts, list });
+    for (const pair of item.body) entries.push(pairOf(pair, item.resolvedKey, shift));
+  }
+  const comments = program.comments.map(({ range }) => ({ start: range[0] + shift, end: range[1] + shift }));
+  return { entries, comments, ...read };
+}
+
+function headerDepths(path: Path): number[] {
+  return path.flatMap((segment, depth) => (typeof segment === 'string' ? [depth] : []));
+}
+
+/** A pair of a table (or inline table) whose path is `base`. */
+export function pairOf(pair: AST.TOMLKeyValue, base: Path, shift: number): Entry {
+  const depths = pair.key.keys.map((_, index) => base.length + index);
+  const path = [...base, ...pair.key.keys.map((key) => (key.type === 'TOMLBare' ? key.name : key.value))];
+  return { kind: 'pair', start: pair.range[0] + shift, end: pair.range[1] + shift, path, parts: partsOf(pair.key, depths, shift), value: pair.value, list: false };
+}
+
+function partsOf(key: AST.TOMLKey, depths: readonly number[], shift: number): Part[] {
+  return key.keys.map((part, index) => ({ start: part.range[0] + shift, end: part.range[1] + shift, depth: depths[index] ?? index }));
+}

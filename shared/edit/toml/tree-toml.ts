@@ -1,0 +1,163 @@
+import { attachComments } from '../list/attach-comments.ts';
+import type { Node, NodeStyle, Path, Range, Scalar } from '../types.ts';
+import { type Entry, pairOf, type TomlFile, type TomlValue } from './read-toml.ts';
+
+type Writable = { -readonly [K in keyof Node]: Node[K] } & { children: Writable[] };
+
+/** The tree of a TOML text: tables are maps wherever their headers stand, `[[lists]]` are seqs of maps. */
+export function buildTree(text: string, file: TomlFile): Node {
+  const root = container({ id: '', path: [] }, 'map', { start: 0, end: text.length });
+  const places = new Map<Writable, Map<string, Writable>>();
+  const marks: Writable[] = [];
+  for (const entry of file.entries) {
+    if (entry.kind === 'header') marks.push(addHeader(places, root, entry));
+    else {
+      const parent = descend(places, root, { path: entry.path.slice(0, -1), range: entry });
+      const node = valueNode(text, file.shift, { value: entry.value, path: entry.path, parent, range: entry });
+      node.keyRange = { start: entry.parts[0]?.start ?? entry.start, end: entry.parts.at(-1)?.end ?? entry.start };
+      adopt(places, parent, node);
+      marks.push(node);
+    }
+  }
+  attachAll(text, file, { root, marks });
+  return root;
+}
+
+interface Place {
+  readonly id: string;
+  readonly path: Path;
+}
+
+function container({ id, path }: Place, kind: 'map' | 'seq', range: Range): Writable {
+  return { id, path, kind, range: { start: range.start, end: range.end }, style: 'block', editable: true, children: [] };
+}
+
+function childId(parent: Place, segment: string | number): string {
+  return `${parent.id}/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+type Places = Map<Writable, Map<string, Writable>>;
+
+function adopt(places: Places, parent: Writable, node: Writable): void {
+  parent.children.push(node);
+  let known = places.get(parent);
+  if (known === undefined) places.set(parent, (known = new Map<string, Writable>()));
+  known.set(String(node.path.at(-1)), node);
+}
+
+interface Way {
+  readonly path: Path;
+  readonly range: Range;
+}
+
+/** The container at a path, made on the way where only what is below it is written. */
+function descend(places: Places, root: Writable, { path, range }: Way): Writable {
+  let node = root;
+  for (const [depth, segment] of path.entries()) {
+    const known = places.get(node)?.get(String(segment));
+    if (known !== undefined) {
+      if (known.range.end < range.end) known.range = { start: known.range.start, end: range.end };
+      node = known;
+      continue;
+    }
+    const place = { id: childId(node, segment), path: path.slice(0, depth + 1) };
+    const made = container(place, typeof path[depth + 1] === 'number' ? 'seq' : 'map', range);
+    adopt(places, node, made);
+    node = made;
+  }
+  return node;
+}
+
+/** Makes or finds the table of a header; gives a stand-in of the header's own range, for comments. */
+function addHeader(places: Places, root: Writable, entry: Entry): Writable {
+  const node = descend(places, root, { path: entry.path, range: entry });
+  node.keyRange ??= { start: entry.start, end: entry.end };
+  return node;
+}
+
+interface Held {
+  readonly value: TomlValue | undefined;
+  readonly path: Path;
+  readonly parent: Place;
+  readonly range: Range;
+}
+
+function valueNode(text: string, shift: number, { value, path, parent, range }: Held): Writable {
+  const valueRange = value === undefined ? { start: range.start, end: range.end } : { start: value.range[0] + shift, end: value.range[1] + shift };
+  const node: Writable = { id: childId(parent, path.at(-1) ?? ''), path, kind: 'scalar', range: { start: range.start, end: range.end }, valueRange, editable: true, children: [] };
+  if (value === undefined) return node;
+  if (value.type === 'TOMLValue') {
+    node.source = text.slice(valueRange.start, valueRange.end);
+    node.value = scalarOf(value, node.source);
+    node.style = styleOf(node.source);
+    return node;
+  }
+  node.kind = value.type === 'TOMLArray' ? 'seq' : 'map';
+  node.style = text.slice(valueRange.start, valueRange.end).includes('\n') ? 'multiline' : 'flow';
+  if (value.type === 'TOMLArray') {
+    for (const [index, item] of value.elements.entries()) {
+      const own = { start: item.range[0] + shift, end: item.range[1] + shift };
+      node.children.push(valueNode(text, shift, { value: item, path: [...path, index], parent: node, range: own }));
+    }
+  } else inlineTable(text, shift, { table: value, node });
+  return node;
+}
+
+interface Inline {
+  readonly table: Extract<TomlValue, { type: 'TOMLInlineTable' }>;
+  readonly node: Writable;
+}
+
+function inlineTable(text: string, shift: number, { table, node }: Inline): void {
+  const places: Places = new Map();
+  for (const item of table.body) {
+    const pair = pairOf(item, node.path, shift);
+    const parent = descendBelow(places, node, pair);
+    const child = valueNode(text, shift, { value: pair.value, path: pair.path, parent, range: pair });
+    child.keyRange = { start: pair.parts[0]?.start ?? pair.start, end: pair.parts.at(-1)?.end ?? pair.start };
+    adopt(places, parent, child);
+  }
+}
+
+function descendBelow(places: Places, top: Writable, pair: Entry): Writable {
+  let node = top;
+  for (let depth = top.path.length; depth < pair.path.length - 1; depth += 1) {
+    const segment = pair.path[depth] ?? '';
+    let next = places.get(node)?.get(String(segment));
+    if (next === undefined) {
+      next = container({ id: childId(node, segment), path: pair.path.slice(0, depth + 1) }, 'map', pair);
+      adopt(places, node, next);
+    } else next.range = { start: next.range.start, end: pair.end };
+    node = next;
+  }
+  return node;
+}
+
+function scalarOf(value: Extract<TomlValue, { type: 'TOMLValue' }>, source: string): Scalar {
+  if (value.kind === 'string' || value.kind === 'boolean' || value.kind === 'integer' || value.kind === 'float') return value.value;
+  return source;
+}
+
+function styleOf(source: string): NodeStyle {
+  if (source.startsWith('"""')) return 'multiline';
+  if (source.startsWith("'''")) return 'literal';
+  if (source.startsWith("'")) return 'single';
+  return source.startsWith('"') ? 'double' : 'bare';
+}
+
+/** Comments belong to what stands on lines of its own: pairs and headers, in source order. */
+function attachAll(text: string, file: TomlFile, { root, marks }: { readonly root: Writable; readonly marks: readonly Writable[] }): void {
+  if (file.comments.length === 0) return;
+  const stands = file.entries.map((entry, index): Writable => {
+    const mark = marks[index];
+    if (entry.kind === 'pair' && mark !== undefined) return mark;
+    return { ...container({ id: '', path: [] }, 'map', entry), kind: 'scalar' };
+  });
+  const all: Writable = { ...container({ id: '', path: [] }, 'map', root.range), children: stands };
+  attachComments(text, file.comments, all);
+  if (all.comments !== undefined) root.comments = all.comments;
+  for (const [index, stand] of stands.entries()) {
+    const mark = marks[index];
+    if (mark !== undefined && mark !== stand && stand.comments !== undefined) mark.comments = [...(mark.comments ?? []), ...stand.comments];
+  }
+}
