@@ -11,7 +11,7 @@ export async function ensureInstalled() {
   const stale = firstDifference();
   if (!stale) return;
   say(`installing packages (${stale})`);
-  const code = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { shell: process.platform === 'win32' });
+  const code = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { shell: process.platform === 'win32' });
   if (code !== 0) throw new Error('npm ci failed: see its message above.');
 }
 
