@@ -1,5 +1,4 @@
 import { mergeClasses } from '@fluentui/react-components';
-import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { TextEditStyleRegular } from '@fluentui/react-icons/svg/text-edit-style';
 import { memo, useId } from 'react';
 import type { FieldRow } from '../../shared/forms/index.ts';
@@ -24,7 +23,7 @@ export interface FieldLineProps {
 /** One field: label, control, and below what there is to know about it. */
 export const FieldLine = memo(function FieldLine({ field, mark, active }: FieldLineProps) {
   const styles = useFormStyles();
-  const { goTo, revert } = useFormActions();
+  const { goTo } = useFormActions();
   const typed = useTypedText(field);
   const id = useId();
   const path = field.path.join('.');
@@ -39,7 +38,6 @@ export const FieldLine = memo(function FieldLine({ field, mark, active }: FieldL
         <Below field={field} typed={typed} mark={mark} id={id} />
       </div>
       <div className={styles.actions}>
-        {mark.kind === 'changed' && field.locked === null && <SmallButton icon={<ArrowUndoRegular />} label={`Take back the change of ${field.label}`} onClick={() => revert(field)} />}
         <SmallButton quiet icon={<TextEditStyleRegular />} label={`Show ${field.label} in the text`} onClick={() => goTo(field.valueRange)} />
       </div>
     </div>
@@ -61,6 +59,7 @@ function Control({ field, typed, id }: { readonly field: FieldRow; readonly type
 function Below({ field, typed, mark, id }: { readonly field: FieldRow; readonly typed: TypedText; readonly mark: FieldChangeMark; readonly id: string }) {
   const styles = useFormStyles();
   const controls = useControlStyles();
+  const { revert } = useFormActions();
   return (
     <div id={`${id}-below`} className={styles.below}>
       {typed.error !== null && (
@@ -68,7 +67,12 @@ function Below({ field, typed, mark, id }: { readonly field: FieldRow; readonly 
           {typed.error} {typed.keepAsText !== null && <button type="button" className={controls.link} onClick={typed.keepAsText}>Keep it as text</button>}
         </div>
       )}
-      {mark.kind === 'changed' && <div className={styles.hint} title={field.secret ? undefined : mark.before}>was {field.secret ? '••••••' : mark.before === '' ? 'empty' : mark.before}</div>}
+      {mark.kind === 'changed' && (
+        <div className={styles.was}>
+          <span className={styles.hint} title={field.secret ? undefined : mark.before}>was {field.secret ? '••••••' : mark.before === '' ? 'empty' : mark.before}</span>
+          {field.locked === null && <button type="button" className={controls.link} aria-label={`Take back the change of ${field.label}`} onClick={() => revert(field)}>Take back</button>}
+        </div>
+      )}
       {mark.kind === 'new' && <div>new in this draft</div>}
       {field.hint !== null && <div className={styles.hint} title={field.hint}>{field.hint}</div>}
     </div>

@@ -3,8 +3,8 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 /** The look of a form's lines: dense, one line a field, labels at the left. */
 export const useFormStyles = makeStyles({
   line: {
-    position: 'relative', display: 'grid', gridTemplateColumns: 'minmax(120px, 38%) minmax(0, 1fr) 52px', columnGap: '8px', alignItems: 'start',
-    padding: '2px 4px 2px 16px', boxSizing: 'border-box', fontSize: tokens.fontSizeBase300,
+    position: 'relative', display: 'grid', gridTemplateColumns: 'minmax(90px, 34%) minmax(0, 1fr) 26px', columnGap: '6px', alignItems: 'start',
+    padding: '2px 4px 2px 12px', boxSizing: 'border-box', fontSize: tokens.fontSizeBase300,
     ':hover .fl-quiet': { opacity: 1 }, ':focus-within .fl-quiet': { opacity: 1 },
   },
   active: { backgroundColor: tokens.colorSubtleBackgroundHover },
@@ -16,16 +16,17 @@ export const useFormStyles = makeStyles({
   control: { display: 'flex', alignItems: 'center', gap: '6px', minWidth: 0 },
   unit: { flexShrink: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
   below: { fontSize: tokens.fontSizeBase200, lineHeight: '16px', color: tokens.colorNeutralForeground2, minWidth: 0 },
+  was: { display: 'flex', gap: '8px', minWidth: 0, alignItems: 'baseline' },
   hint: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   error: { color: tokens.colorStatusDangerForeground1 },
   actions: { display: 'flex', gap: '2px', height: '28px', alignItems: 'center', justifyContent: 'flex-end' },
   group: {
-    padding: '8px 8px 2px 16px', lineHeight: '20px', fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200,
+    padding: '8px 8px 2px 12px', lineHeight: '20px', fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap',
   },
   groupHint: { fontWeight: tokens.fontWeightRegular, marginLeft: '8px', color: tokens.colorNeutralForeground3 },
   section: {
-    display: 'flex', alignItems: 'center', gap: '6px', width: '100%', padding: '6px 8px', marginTop: '6px', boxSizing: 'border-box', textAlign: 'left', cursor: 'pointer', font: 'inherit',
+    display: 'flex', alignItems: 'center', gap: '6px', width: '100%', padding: '6px 8px', boxSizing: 'border-box', textAlign: 'left', cursor: 'pointer', font: 'inherit',
     fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground3, border: 'none', minHeight: '32px',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`, borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover }, ':focus-visible': { outline: `2px solid ${tokens.colorBrandStroke1}`, outlineOffset: '-2px' },

@@ -63,7 +63,7 @@ function SectionLine({ line, onToggle }: { readonly line: Extract<FormLine, { ro
 function GroupLine({ group }: { readonly group: GroupRow }) {
   const styles = useFormStyles();
   return (
-    <div className={styles.group} style={{ paddingLeft: 16 + Math.min(group.depth, 8) * 12 }} title={group.path.join('.')}>
+    <div className={styles.group} style={{ paddingLeft: 12 + Math.min(group.depth, 8) * 12 }} title={group.path.join('.')}>
       {group.label}
       {group.hint !== null && <span className={styles.groupHint}>{group.hint}</span>}
     </div>

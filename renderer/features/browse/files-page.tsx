@@ -19,10 +19,10 @@ import { Split } from '../../ui/split.tsx';
 import { BranchPicker } from './branch-picker.tsx';
 import { draftMarks } from './draft-marks.ts';
 import { FileTreeView } from './file-tree-view.tsx';
-import type { TreeRow } from './file-tree.ts';
+import { buildTree, type TreeRow, visibleRows } from './file-tree.ts';
 import { openFile } from './open-file.ts';
 import { useExpanded } from './use-expanded.ts';
-import { useEntriesWith, useLoadedTree, useTreeRows } from './use-files.ts';
+import { entriesMatching, useEntriesWith, useLoadedTree, useTreeRows } from './use-files.ts';
 
 const useStyles = makeStyles({
   side: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, backgroundColor: tokens.colorNeutralBackground2 },
@@ -94,8 +94,9 @@ function BranchFiles({ repositoryId, branch, path, picker }: BranchFilesProps) {
   const rows = useTreeRows(entries, expanded, filter);
   const open = (file: string): void => openFile({ repositoryId, ref: branch, path: file });
   const openFirst = (): void => {
-    const first = rows.find((row) => row.kind === 'file');
-    if (first !== undefined && filter.trim() !== '') open(first.path);
+    // Not from the rows, which may be a key behind.
+    const first = filter.trim() === '' ? undefined : visibleRows(buildTree(entriesMatching(entries, filter)), 'everything').find((row) => row.kind === 'file');
+    if (first !== undefined) open(first.path);
   };
   const changed = draft?.files.length ?? 0;
   return (

@@ -17,7 +17,7 @@ export function useLoadedTree(repositoryId: string, ref: string | null): LoadedT
 /** The visible rows of a tree, narrowed to the paths that hold every word of the filter (all folders open then). */
 export function useTreeRows(entries: readonly TreeEntry[], expanded: ReadonlySet<string>, filter: string): readonly TreeRow[] {
   const query = useDeferredValue(filter.trim().toLowerCase());
-  const kept = useMemo(() => (query === '' ? entries : narrowed(entries, query.split(/\s+/))), [entries, query]);
+  const kept = useMemo(() => (query === '' ? entries : entriesMatching(entries, query)), [entries, query]);
   const root = useMemo(() => buildTree(kept), [kept]);
   return useMemo(() => visibleRows(root, query === '' ? expanded : 'everything'), [root, expanded, query]);
 }
@@ -30,7 +30,9 @@ export function useEntriesWith(entries: readonly TreeEntry[], draft: Draft | nul
   }, [entries, draft]);
 }
 
-function narrowed(entries: readonly TreeEntry[], words: readonly string[]): TreeEntry[] {
+/** The entries whose path holds every word of a filter. */
+export function entriesMatching(entries: readonly TreeEntry[], filter: string): readonly TreeEntry[] {
+  const words = filter.trim().toLowerCase().split(/\s+/).filter(Boolean);
   return entries.filter((entry) => {
     const path = entry.path.toLowerCase();
     return words.every((word) => path.includes(word));

@@ -4,7 +4,7 @@ import { useDraftList } from '../../../stores/drafts-store.ts';
 import { navigate, type RouteOf } from '../../../stores/navigation-store.ts';
 import { Select } from '../../../ui/controls.tsx';
 
-const useStyles = makeStyles({ select: { maxWidth: '240px', width: 'auto', minWidth: '130px' } });
+const useStyles = makeStyles({ select: { width: '170px' } });
 const fresh = 'new';
 
 /** Chooses the draft that edits of this file go to; a new one begins with the next edit. */

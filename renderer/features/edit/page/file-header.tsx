@@ -10,8 +10,8 @@ import { StatusBadge } from '../../../ui/status-badge.tsx';
 import { DraftChooser } from './draft-chooser.tsx';
 
 const useStyles = makeStyles({
-  header: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 10px', padding: '6px 12px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0, minWidth: 0 },
-  path: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightRegular, minWidth: '120px', flexGrow: 1, flexBasis: '160px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', direction: 'rtl', textAlign: 'left' },
+  header: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px', padding: '6px 12px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0, minWidth: 0 },
+  path: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightRegular, minWidth: '100px', flexGrow: 1, flexBasis: '110px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', direction: 'rtl', textAlign: 'left' },
   folder: { color: tokens.colorNeutralForeground2 },
   name: { fontWeight: tokens.fontWeightSemibold },
   group: { display: 'flex', alignItems: 'center', gap: '4px', flexShrink: 0 },

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     height: '28px', padding: '0 10px', fontFamily: 'inherit', fontSize: tokens.fontSizeBase200, cursor: 'pointer', border: 'none', color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground1,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover }, ':focus-visible': { outline: `2px solid ${tokens.colorBrandStroke1}`, outlineOffset: '-2px' },
   },
-  on: { backgroundColor: tokens.colorNeutralBackground1Selected, fontWeight: tokens.fontWeightSemibold },
+  on: { backgroundColor: tokens.colorBrandBackground2, color: tokens.colorBrandForeground2, ':hover': { backgroundColor: tokens.colorBrandBackground2Hover, color: tokens.colorBrandForeground2 } },
 });
 
 const isViews = (value: unknown): value is Views => typeof value === 'object' && value !== null && 'form' in value && 'text' in value && 'diff' in value;
