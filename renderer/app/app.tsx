@@ -1,6 +1,7 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { failureWords } from '../ipc/client.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
+import { Logo } from '../ui/logo.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Shell } from './shell.tsx';
 import { useStart } from './start-store.ts';
@@ -24,8 +25,8 @@ function Started() {
   const { phase, failure } = useStart();
   if (phase === 'failed' && failure !== null) {
     return (
-      <main style={{ padding: 32, maxWidth: 720, margin: '0 auto' }}>
-        <h1>Fairlead could not start</h1>
+      <main style={{ padding: 32, maxWidth: 760, margin: '8vh auto 0' }}>
+        <div style={{ display: 'flex', gap: 14, alignItems: 'center' }}><Logo size={40} /><h1>Fairlead could not start</h1></div>
         <FailureBar words={failureWords(failure)} onRetry={() => void loadFirstScreen()} />
       </main>
     );

@@ -5,11 +5,12 @@ import { navigate } from '../stores/navigation-store.ts';
 import { useRepositoryList } from '../stores/repositories-store.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { PaletteFrame } from '../ui/palette-frame.tsx';
+import { paletteScore } from './palette-score.ts';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', minHeight: 0 },
   input: {
-    width: '100%', height: '44px', padding: '0 16px', boxSizing: 'border-box', fontFamily: 'inherit', fontSize: tokens.fontSizeBase400, outlineStyle: 'none',
+    width: '100%', height: '44px', flexShrink: 0, padding: '0 16px', boxSizing: 'border-box', fontFamily: 'inherit', fontSize: tokens.fontSizeBase400, outlineStyle: 'none',
     color: tokens.colorNeutralForeground1, backgroundColor: 'transparent', border: 'none', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
   },
@@ -35,7 +36,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <PaletteFrame label="Command palette" onClose={onClose}>
-      <Command label="Commands" loop className={styles.root}>
+      <Command label="Commands" loop className={styles.root} filter={(_value, query, [title = '', ...more] = []) => paletteScore(query, title, more.join(' '))}>
         {/* The palette opens to be typed in. */}
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
         <Command.Input autoFocus className={styles.input} placeholder="Type a command or a repository" />
@@ -56,7 +57,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 function Entry({ command, onGive }: { readonly command: AppCommand; readonly onGive: () => void }) {
   const styles = useStyles();
   return (
-    <Command.Item className={styles.item} value={`${command.section} ${command.title} ${command.id}`} keywords={[command.title, command.keywords ?? '']} onSelect={onGive}>
+    <Command.Item className={styles.item} value={command.id} keywords={[command.title, command.section, command.keywords ?? '']} onSelect={onGive}>
       <span className={styles.title}>{command.title}</span>
       {command.shortcut !== undefined && <KeyHint shortcut={command.shortcut} />}
     </Command.Item>
@@ -70,7 +71,7 @@ function RepositoryEntries({ give }: { readonly give: (run: () => void) => () =>
   return (
     <Command.Group heading="Open a repository">
       {repositories.map(({ id, name, projectPath, url }) => (
-        <Command.Item key={id} className={styles.item} value={`repository ${name} ${id}`} keywords={[projectPath ?? url]} onSelect={give(() => navigate({ page: 'repository', repositoryId: id, tab: 'files' }))}>
+        <Command.Item key={id} className={styles.item} value={`repository ${id}`} keywords={[name, projectPath ?? url]} onSelect={give(() => navigate({ page: 'repository', repositoryId: id, tab: 'files' }))}>
           <span className={styles.title}>{name}</span>
         </Command.Item>
       ))}

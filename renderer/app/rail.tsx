@@ -91,10 +91,10 @@ interface RailItemProps {
 function RailItem({ icon, label, to, active, count = 0, counted = '' }: RailItemProps) {
   const styles = useItemStyles();
   const shared = useStyles();
-  const name = count > 0 ? `${label}, ${count} ${counted}` : label;
+  const name = count > 0 ? `${label}: ${count} ${counted}` : label;
   return (
     <li>
-      <button type="button" className={mergeClasses(styles.item, active && styles.active)} aria-current={active ? 'page' : undefined} aria-label={name} title={name} onClick={() => navigate(to)}>
+      <button type="button" className={mergeClasses(styles.item, active && styles.active)} aria-current={active ? 'page' : undefined} title={name} onClick={() => navigate(to)}>
         <span className={mergeClasses(styles.icon, active && styles.activeIcon)} aria-hidden="true">{icon}</span>
         <span className={shared.word}>{label}</span>
         {count > 0 && <span className={styles.count}>{count}</span>}

@@ -1,5 +1,6 @@
-import { lazy, type ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Route, RouteOf } from '../stores/route.ts';
+import { Loading } from '../ui/loading.tsx';
 import { RepositoryFrame } from './repository-frame.tsx';
 
 const WelcomePage = lazy(async () => ({ default: (await import('../features/repositories/index.ts')).WelcomePage }));
@@ -23,7 +24,7 @@ export function pageFor(route: Route): ReactNode {
     case 'file':
       return (
         <RepositoryFrame route={{ page: 'repository', repositoryId: route.repositoryId, tab: 'files' }}>
-          <FilesPage repositoryId={route.repositoryId} gitRef={route.ref} path={route.path}><FilePage route={route} /></FilesPage>
+          <FilesPage repositoryId={route.repositoryId} gitRef={route.ref} path={route.path}><Suspense fallback={<Loading label="Opening the file…" />}><FilePage route={route} /></Suspense></FilesPage>
         </RepositoryFrame>
       );
     case 'drafts':

@@ -54,7 +54,7 @@ export function StatusBar() {
       {offlineSinceMs !== null && (
         <span className={styles.item} title="Everything but talking to a forge works without a network.">
           <span className={styles.icon} aria-hidden="true"><CloudOffRegular /></span>
-          <TimeAgo atMs={offlineSinceMs} prefix="Offline since " />
+          <TimeAgo atMs={offlineSinceMs} prefix="Offline, last online " />
         </span>
       )}
       {repository !== undefined && <FetchStatus repository={repository} />}

@@ -4,7 +4,7 @@ import type { ComponentProps } from 'react';
 const useStyles = makeStyles({
   control: {
     fontFamily: 'inherit', fontSize: tokens.fontSizeBase300, lineHeight: '20px', color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`, borderRadius: tokens.borderRadiusMedium, boxSizing: 'border-box', width: '100%', minWidth: 0,
+    border: `1px solid ${tokens.colorNeutralStroke1}`, borderBottomColor: tokens.colorNeutralStrokeAccessible, borderRadius: tokens.borderRadiusMedium, boxSizing: 'border-box', width: '100%', minWidth: 0,
     ':focus-visible': { outline: `2px solid ${tokens.colorBrandStroke1}`, outlineOffset: '-1px' },
     ':disabled': { color: tokens.colorNeutralForegroundDisabled, backgroundColor: tokens.colorNeutralBackground3, border: `1px solid ${tokens.colorNeutralStrokeDisabled}` },
     ':invalid:not(:placeholder-shown)': { borderTopColor: tokens.colorStatusDangerBorder2, borderRightColor: tokens.colorStatusDangerBorder2, borderBottomColor: tokens.colorStatusDangerBorder2, borderLeftColor: tokens.colorStatusDangerBorder2 },

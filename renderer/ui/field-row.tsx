@@ -5,9 +5,9 @@ import { type ReactNode, useId } from 'react';
 const useStyles = makeStyles({
   row: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
   label: { fontWeight: tokens.fontWeightSemibold },
-  required: { color: tokens.colorStatusDangerForeground1, marginLeft: '3px' },
+  required: { color: tokens.colorPaletteRedForeground1, marginLeft: '3px' },
   hint: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  error: { color: tokens.colorStatusDangerForeground1, display: 'flex', gap: '4px', alignItems: 'center' },
+  error: { color: tokens.colorPaletteRedForeground1, display: 'flex', gap: '4px', alignItems: 'center' },
 });
 
 /** What to put on the control of a field row, so that label, hint and error belong to it. */

@@ -13,10 +13,12 @@ export interface IconButtonProps {
   readonly shortcut?: string;
   readonly 'aria-pressed'?: boolean;
   readonly 'aria-expanded'?: boolean;
+  /** The id of the menu that it opens. */
+  readonly menuId?: string;
 }
 
 /** A button that shows an icon only; small and quiet. */
-export function IconButton({ icon, label, shortcut, ...rest }: IconButtonProps) {
+export function IconButton({ icon, label, shortcut, menuId, ...rest }: IconButtonProps) {
   // The native tooltip: no portal, no listener, nothing mounted until it is needed.
-  return <Button appearance="subtle" size="small" {...rest} icon={icon} aria-label={label} title={shortcut === undefined ? label : `${label} (${shortcut})`} />;
+  return <Button appearance="subtle" size="small" {...rest} {...(menuId === undefined ? {} : { 'aria-haspopup': 'menu', 'aria-controls': menuId })} icon={icon} aria-label={label} title={shortcut === undefined ? label : `${label} (${shortcut})`} />;
 }

@@ -21,7 +21,7 @@ export function Modal({ title, children, actions, onClose, busy = false, width =
         <DialogBody>
           <DialogTitle as="h2">{title}</DialogTitle>
           <DialogContent>{children}</DialogContent>
-          <DialogActions>{actions}</DialogActions>
+          <DialogActions style={{ paddingTop: 12 }}>{actions}</DialogActions>
         </DialogBody>
       </DialogSurface>
     </Dialog>

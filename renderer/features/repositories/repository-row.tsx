@@ -2,8 +2,10 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import { BoxRegular } from '@fluentui/react-icons/svg/box';
 import { BranchRegular } from '@fluentui/react-icons/svg/branch';
+import { BranchRequestRegular } from '@fluentui/react-icons/svg/branch-request';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
+import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { OpenRegular } from '@fluentui/react-icons/svg/open';
 import type { Repository } from '../../../shared/model/repository.ts';
 import { failureWords } from '../../ipc/client.ts';
@@ -26,7 +28,7 @@ import { repositoryStatus } from './repository-status.ts';
 
 const useStyles = makeStyles({
   row: {
-    display: 'flex', flexDirection: 'column', gap: '10px', padding: '12px 12px 12px 16px', position: 'relative',
+    display: 'flex', flexDirection: 'column', gap: '10px', padding: '8px 12px 8px 16px', position: 'relative',
     border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusLarge, backgroundColor: tokens.colorNeutralBackground1,
     ':hover': { border: `1px solid ${tokens.colorNeutralStroke1Hover}` },
   },
@@ -115,8 +117,8 @@ function RowFailure({ repository: { failure, accountId, state }, onRetry }: { re
 function entriesFor({ id, url, projectPath, name }: Repository, onRemove: () => void): readonly MenuEntry[] {
   const webUrl = url.replace(/\.git$/, '');
   return [
-    { label: 'Open the drafts', run: () => navigate({ page: 'repository', repositoryId: id, tab: 'drafts' }) },
-    { label: 'Open the requests', run: () => navigate({ page: 'repository', repositoryId: id, tab: 'requests' }) },
+    { label: 'Drafts', icon: <EditRegular />, run: () => navigate({ page: 'repository', repositoryId: id, tab: 'drafts' }) },
+    { label: 'Requests', icon: <BranchRequestRegular />, run: () => navigate({ page: 'repository', repositoryId: id, tab: 'requests' }) },
     ...(projectPath === null ? [] : [{ label: 'Show on the forge', icon: <OpenRegular />, run: () => void openExternal(webUrl).catch(showFailure) }]),
     { label: 'Copy the address', icon: <CopyRegular />, run: () => void navigator.clipboard.writeText(url).then(() => showToast({ intent: 'success', title: `Address of ${name} copied` }), showFailure) },
     { label: 'Remove…', icon: <DeleteRegular />, run: onRemove },

@@ -35,7 +35,7 @@ export function AccountsSection() {
   const [removing, setRemoving] = useState<Account | null>(null);
   const add = <Button appearance="primary" className={styles.add} onClick={() => openDialog({ kind: 'add-account' })}>Add account</Button>;
   return (
-    <SettingGroup title="Accounts" text="Identities on the forges you work with. Their tokens are kept by the system’s keyring, never in Fairlead’s files.">
+    <SettingGroup title="Accounts" text="Identities on the forges you work with. Their tokens are encrypted with the system’s keyring, or kept in memory only where there is none.">
       {failure !== null && <FailureBar words={failureWords(failure)} onRetry={() => void loadAccounts()} compact />}
       {accounts.length === 0 && status === 'ready' && <EmptyState icon={<PersonRegular />} title="No account yet" actions={add}>Add one to pick from its projects, and to open merge requests.</EmptyState>}
       {accounts.length > 0 && (

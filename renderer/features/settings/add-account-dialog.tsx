@@ -65,7 +65,7 @@ function useAddAccount(): { readonly busy: boolean; readonly failure: FailureWor
 }
 
 function welcome({ id, name, token }: Account): void {
-  if (token === 'keyring') showToast({ intent: 'success', title: `Signed in as ${name}`, detail: 'The token is in the system’s keyring.' });
+  if (token === 'keyring') showToast({ intent: 'success', title: `Signed in as ${name}`, detail: 'The token is kept encrypted with the system’s keyring.' });
   else showToast({ intent: 'warning', title: `Signed in as ${name}`, detail: 'The token is kept only until Fairlead closes, because there is no usable keyring.' });
   openDialog({ kind: 'clone', accountId: id });
 }

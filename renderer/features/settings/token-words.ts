@@ -6,7 +6,7 @@ import type { Tone } from '../../ui/status-badge.tsx';
 export function tokenPlaceWords(place: Account['token']): { readonly tone: Tone; readonly label: string; readonly title: string } {
   switch (place) {
     case 'keyring':
-      return { tone: 'success', label: 'Token in keyring', title: 'Kept by the system’s keyring.' };
+      return { tone: 'success', label: 'Token in keyring', title: 'Encrypted with a key that the system’s keyring keeps.' };
     case 'session':
       return { tone: 'warning', label: 'Token until quit', title: 'There is no usable keyring, so the token is kept in memory and must be entered again after the next start.' };
     case 'missing':
@@ -20,11 +20,11 @@ export function keyringWords(keyring: AppInfo['keyring'] | undefined): string | 
     case undefined:
       return null;
     case 'available':
-      return 'The token will be kept in the system’s keyring, and nowhere else.';
+      return 'The token will be kept encrypted, with a key from the system’s keyring.';
     case 'unavailable':
       return 'This system has no keyring. The token will be kept only in memory, until Fairlead closes, and has to be entered again after the next start.';
     case 'unknown':
-      return 'The token will be kept in the system’s keyring. Should the keyring be missing or locked, it is kept only in memory until Fairlead closes, and the account will say so.';
+      return 'The token will be kept encrypted, with a key from the system’s keyring. Should the keyring be missing or locked, it is kept only in memory until Fairlead closes, and the account will say so.';
   }
 }
 
