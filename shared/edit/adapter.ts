@@ -17,12 +17,23 @@ export interface PlanRequest {
   readonly operation: Operation;
 }
 
-/** What a text was and what became of it, for an adapter that can read again only what was touched. */
+/** What a text was, what became of it and why, for an adapter that can read again only what was touched. */
 export interface ReparseRequest {
   readonly before: string;
   readonly parsed: Parsed;
   readonly splices: readonly Splice[];
   readonly after: string;
+  readonly operation: Operation;
+}
+
+/** The part that was read again: one collection as it was and as it is, cut down to the touched children and at least one of them. */
+export interface Reparsed {
+  readonly before: Node;
+  readonly after: Node;
+  /** How many children of the collection stand before the touched ones. */
+  readonly offset: number;
+  /** The tree of the whole new text; costs more than the part, so only called where it is needed. */
+  readonly whole: () => Parsed;
 }
 
 /**
@@ -40,8 +51,8 @@ export interface Adapter {
   parse(text: string, path: string): Parsed;
   /** Splices that do one operation, sorted and disjoint, or the reason why not; pure, never throws. */
   plan(request: PlanRequest): Result<readonly Splice[], Reason>;
-  /** As `parse(after)`, reading again only what the splices touched; left out by adapters whose parser is fast. */
-  reparse?(request: ReparseRequest): Parsed;
+  /** Reads again only what the splices touched, or undefined where the whole text must be; left out by adapters whose parser is fast. */
+  reparse?(request: ReparseRequest): Reparsed | undefined;
   /** True where a node now holds exactly the value that an operation wrote; left out where comparing kind and decoded value is enough. */
   holds?(node: Node, value: Value, expression: boolean): boolean;
   /** The source of a leaf as the verifier compares it, where layout inside it may change without changing its meaning. */

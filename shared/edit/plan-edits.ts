@@ -4,12 +4,12 @@ import { reason } from './reason.ts';
 import { readingOf, withReading } from './read-document.ts';
 import { applySplices, composeSplices, invertSplices } from './splices.ts';
 import type { EditDocument, Operation, Plan, Problem, Reason, Splice } from './types.ts';
-import { verifyEdit } from './verify-edit.ts';
+import { verifyEdit, verifyPart } from './verify-edit.ts';
 
 /** Where a batch stands after some of its operations. */
 interface Stage {
   readonly text: string;
-  readonly parsed: Parsed;
+  readonly parsed: () => Parsed;
   readonly splices: readonly Splice[];
 }
 
@@ -29,7 +29,7 @@ export function editDocument(document: EditDocument, operations: readonly Operat
   if (!done.ok) return done;
   if (reading === undefined) return fail(noForm());
   const { text, parsed, splices } = done.value;
-  const after = withReading({ path: document.path, kind: document.kind, text }, { adapter: reading.adapter, parsed });
+  const after = withReading({ path: document.path, kind: document.kind, text }, { adapter: reading.adapter, parsed: parsed() });
   return succeed({ plan: asPlan(document.text, splices, text), document: after });
 }
 
@@ -42,7 +42,7 @@ function runOperations(document: EditDocument, operations: readonly Operation[])
   if (document.readOnly !== undefined) return fail(document.readOnly);
   const reading = readingOf(document);
   if (reading === undefined) return fail(noForm());
-  let stage: Stage = { text: document.text, parsed: reading.parsed, splices: [] };
+  let stage: Stage = { text: document.text, parsed: () => reading.parsed, splices: [] };
   for (const operation of operations) {
     const next = runOperation(reading.adapter, document.path, { stage, operation });
     if (!next.ok) return next;
@@ -52,15 +52,27 @@ function runOperations(document: EditDocument, operations: readonly Operation[])
 }
 
 function runOperation(adapter: Adapter, path: string, { stage, operation }: { stage: Stage; operation: Operation }): Result<Stage, Reason> {
-  const planned = adapter.plan({ text: stage.text, parsed: stage.parsed, operation });
+  const old = stage.parsed();
+  const planned = adapter.plan({ text: stage.text, parsed: old, operation });
   if (!planned.ok) return planned;
   const splices = planned.value.filter((splice) => stage.text.slice(splice.start, splice.end) !== splice.text);
   const text = applySplices(stage.text, splices);
-  const parsed = splices.length === 0 ? stage.parsed : adapter.reparse?.({ before: stage.text, parsed: stage.parsed, splices, after: text }) ?? adapter.parse(text, path);
-  const broken = newProblem(stage.parsed.problems, parsed);
+  const done = (parsed: () => Parsed): Result<Stage, Reason> => succeed({ text, parsed, splices: composeSplices(stage.splices, splices) });
+  const part = splices.length === 0 ? undefined : adapter.reparse?.({ before: stage.text, parsed: old, splices, after: text, operation });
+  if (part !== undefined) {
+    const verified = verifyPart(adapter, part, operation);
+    return verified.ok ? done(once(part.whole)) : verified;
+  }
+  const parsed = splices.length === 0 ? old : adapter.parse(text, path);
+  const broken = newProblem(old.problems, parsed);
   if (broken !== undefined) return fail(broken);
-  const verified = verifyEdit({ adapter, before: stage.parsed.roots, after: parsed.roots, operation });
-  return verified.ok ? succeed({ text, parsed, splices: composeSplices(stage.splices, splices) }) : verified;
+  const verified = verifyEdit({ adapter, before: old.roots, after: parsed.roots, operation });
+  return verified.ok ? done(() => parsed) : verified;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function newProblem(before: readonly Problem[], after: Parsed): Reason | undefined {

@@ -1,5 +1,5 @@
 import { fail, type Result, succeed } from '../errors/index.ts';
-import type { Adapter } from './adapter.ts';
+import type { Adapter, Reparsed } from './adapter.ts';
 import { findTrail } from './find-node.ts';
 import { reason } from './reason.ts';
 import type { Node, Operation, Reason, Value } from './types.ts';
@@ -15,7 +15,23 @@ export interface Verification {
 /** Succeeds only where the new tree is exactly the old one plus the operation; knows nothing of how the splices were made. */
 export function verifyEdit(verification: Verification): Result<true, Reason> {
   const wrong = findDifference(verification);
-  if (wrong === undefined) return succeed(true);
+  return wrong === undefined ? succeed(true) : failed(wrong);
+}
+
+/** As `verifyEdit`, looking only at the collection that was read again; everything else of the tree is the same object or only moved. */
+export function verifyPart(adapter: Adapter, part: Pick<Reparsed, 'before' | 'after' | 'offset'>, operation: Operation): Result<true, Reason> {
+  if (operation.op === 'add-document' || operation.op === 'remove-document') return fail(reason('VERIFY_FAILED', 'A part cannot tell about documents.'));
+  const direct = part.before.path.length === operation.path.length - (growOps.has(operation.op) ? 0 : 1);
+  const wrong = editedRoot(new Comparison(adapter), [part.before, part.after], direct ? fromOffset(operation, part.offset) : operation);
+  return wrong === undefined ? succeed(true) : failed(wrong);
+}
+
+/** Indexes count the collection's children; the part begins at a later one. */
+function fromOffset<T extends Targeted>(operation: T, offset: number): T {
+  return 'index' in operation && operation.index !== undefined ? { ...operation, index: operation.index - offset } : operation;
+}
+
+function failed(wrong: string): { readonly ok: false; readonly error: Reason } {
   return fail(reason('VERIFY_FAILED', `This edit would also have changed something else (${wrong}), so it was not made.`));
 }
 

@@ -48,6 +48,12 @@ export class NodeBuilder {
     return this.node(contents, { path: [], id, start });
   }
 
+  /** The collection that a fragment holds, as it hangs in the whole tree. */
+  fragment(document: Document.Parsed, path: Path, id: string): Node | undefined {
+    const contents = document.contents as YamlNode | null;
+    return contents === null ? undefined : this.node(contents, { path, id, start: (contents.range?.[0] ?? 0) + this.shift });
+  }
+
   private node(source: YamlNode | null, place: Place): Node {
     if (source === null) return this.emptyNode(place.start, place);
     if (source.anchor !== undefined) this.anchors.add(source.anchor);

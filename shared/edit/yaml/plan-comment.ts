@@ -2,7 +2,7 @@ import { type Result, succeed } from '../../errors/index.ts';
 import { lineBreakNear, lineEnd, lineStart } from '../line-ends.ts';
 import { refuse } from '../reason.ts';
 import type { Node, Reason, Splice } from '../types.ts';
-import { lastLeaf, startsItsLine, withCommentsAbove } from './entry-region.ts';
+import { lastLeaf, startsItsLine, valuePosition, withCommentsAbove } from './entry-region.ts';
 
 type Planned = Result<readonly Splice[], Reason>;
 
@@ -66,9 +66,16 @@ function commentPosition(text: string, node: Node): number {
   if (node.style === 'literal' || node.style === 'folded') return start + (/^[|>][-+0-9]*/.exec(text.slice(start, start + 4))?.[0].length ?? 1);
   const leaf = lastLeaf(node);
   if (node.style !== 'block') return Math.max(node.valueRange?.end ?? 0, leaf.range.end);
-  if (node.keyRange === undefined) return node.range.start;
+  if (node.keyRange === undefined) return itemPosition(text, node);
   const colon = text.indexOf(':', node.keyRange.end);
   return colon < 0 ? node.keyRange.end : colon + 1;
+}
+
+/** `- name: x`: at the end of the item's first line. */
+function itemPosition(text: string, node: Node): number {
+  const first = node.children[0];
+  if (first === undefined || startsItsLine(text, first.range.start)) return (valuePosition(text, node) ?? node.range.start);
+  return commentPosition(text, first);
 }
 
 function withHash(line: string): string {

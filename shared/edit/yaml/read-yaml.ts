@@ -1,7 +1,7 @@
 import { Composer, type Document, Parser } from 'yaml';
 import type { Parsed } from '../adapter.ts';
 import { reason } from '../reason.ts';
-import type { Node, Problem, Range, Reason } from '../types.ts';
+import type { Node, Path, Problem, Range, Reason } from '../types.ts';
 import { NodeBuilder } from './build-node.ts';
 import { type Chunk, splitDocuments } from './split-documents.ts';
 
@@ -40,6 +40,27 @@ export function readChunk(text: string, chunk: Chunk, firstIndex: number): ReadP
     // Almost certainly nesting deeper than the stack; the text stays editable as text.
     const message = error instanceof Error ? error.message : String(error);
     return { roots: [], problems: [{ code: 'SYNTAX', message, range: chunk, severity: 'error' }], templated: false };
+  }
+}
+
+/** Where a fragment's root belongs in the tree. */
+export interface FragmentPlace {
+  readonly shift: number;
+  readonly path: Path;
+  readonly id: string;
+}
+
+/** Reads lines that are part of one block collection; undefined unless they are one collection without any problem, anchor or template. */
+export function readFragment(text: string, { shift, path, id }: FragmentPlace): Node | undefined {
+  try {
+    const documents = [...new Composer(options).compose(new Parser().parse(text))] as Document.Parsed[];
+    const [document] = documents;
+    if (document === undefined || documents.length !== 1 || document.errors.length > 0 || document.warnings.some(({ code }) => code !== 'TAG_RESOLVE_FAILED')) return undefined;
+    const builder = new NodeBuilder(text, shift);
+    const root = builder.fragment(document, path, id);
+    return builder.templated || builder.duplicates.length > 0 || builder.anchors.size > 0 || builder.dangling.length > 0 ? undefined : root;
+  } catch {
+    return undefined;
   }
 }
 

@@ -9,6 +9,7 @@ import { planAddDocument, planFirstEntry, planRemoveDocument } from './plan-docu
 import { planInsert, planMove, planRemove, planRename } from './plan-entry.ts';
 import { planSet } from './plan-set.ts';
 import { readYaml } from './read-yaml.ts';
+import { rereadPart } from './reread-part.ts';
 
 type Planned = Result<readonly Splice[], Reason>;
 
@@ -16,6 +17,7 @@ type Planned = Result<readonly Splice[], Reason>;
 export const yamlAdapter: Adapter = {
   kind: 'yaml',
   parse: readYaml,
+  reparse: rereadPart,
   plan(request: PlanRequest): Planned {
     try {
       return plan(request);
