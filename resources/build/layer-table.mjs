@@ -33,7 +33,7 @@ export const layers = [
   { folder: 'main/forge', may: ['shared'], packages: ['node:', 'undici', 'zod'] },
   { folder: 'main/observe', may: ['main/forge', 'shared'], packages: ['node:', 'zod'] },
   { folder: 'main/cli', may: ['main/engine', 'main/engine-protocol', 'shared'], packages: ['node:'] },
-  { folder: 'main/box', may: ['shared'], packages: ['node:', 'gitlab-ci-local', 'yaml'] },
+  { folder: 'main/box', may: ['shared'], packages: ['node:', 'gitlab-ci-local', 'yaml', 'zod'] },
 
   { folder: 'renderer/app', may: ['renderer', 'shared'], packages: '*' },
   { folder: 'renderer/features', may: ['renderer/forms', 'renderer/ipc', 'renderer/stores', 'renderer/ui', 'shared'], packages: '*', apart: true },
@@ -42,7 +42,7 @@ export const layers = [
   { folder: 'renderer/ipc', may: ['shared'], packages: [] },
   { folder: 'renderer/ui', may: ['shared/model', 'shared/errors', 'shared/diff'], packages: '*' },
 
-  { folder: 'resources/build', may: [], packages: '*' },
+  { folder: 'resources/build', may: ['test/bench/start'], packages: '*' },
   { folder: 'test', may: ['main', 'renderer', 'shared', 'resources', 'vite.config.ts'], packages: '*' },
 ];
 
