@@ -1,14 +1,13 @@
-import { runEdit } from './commands/edit.ts';
+import { runCli } from './run-cli.ts';
 
-const [command, ...args] = process.argv.slice(2);
-const io = {
-  stdout: (text: string | Uint8Array): void => void process.stdout.write(text),
-  stderr: (text: string): void => void process.stderr.write(text),
+const readStdin = async (): Promise<string> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks).toString('utf8');
 };
 
-if (command === 'edit') {
-  process.exitCode = await runEdit(args, io);
-} else {
-  io.stderr('fairlead edit FILE --ops OPS.json\n');
-  process.exitCode = 2;
-}
+process.exitCode = await runCli(process.argv.slice(2), {
+  stdout: (text) => { process.stdout.write(text); },
+  stderr: (text) => { process.stderr.write(text); },
+  readStdin,
+});
