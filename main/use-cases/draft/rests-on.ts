@@ -43,6 +43,7 @@ export function withDependents(rests: readonly ReadonlySet<number>[], chosen: It
 function needs(edit: EditShape, before: EditShape, footprint: readonly Range[]): boolean {
   if (edit.kind === 'delete') return before.kind === 'create';
   if (before.kind === 'create' || before.kind === 'delete') return true;
+  if (edit.kind === 'create') return false;
   return footprint.some((range) => edit.splices.some((splice) => splice.start <= range.end && splice.end >= range.start));
 }
 
