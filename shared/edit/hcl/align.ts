@@ -53,6 +53,7 @@ function touchedRuns(source: Spanned, places: readonly Place[]): Runs {
     const seeds = linesAround(source, place);
     const touched = new Map(seeds.map((line) => [line.start, line]));
     for (const line of seeds) {
+      if (line.single >= 0) assigns.set(line.start, [line]);
       if (line.assign < 0) continue;
       const run = runAround(source, line, (candidate) => candidate.assign >= 0);
       assigns.set(run[0]?.start ?? 0, run);
@@ -99,7 +100,11 @@ function runAround({ text, spans }: Spanned, seed: FmtLine, belongs: (line: FmtL
 }
 
 function gapOf(text: string, line: FmtLine): string {
-  return text.slice(line.leadEnd, line.assign);
+  return text.slice(line.leadEnd, signOf(line));
+}
+
+function signOf(line: FmtLine): number {
+  return line.assign >= 0 ? line.assign : line.single;
 }
 
 function wantedGaps(text: string, run: readonly FmtLine[]): Map<FmtLine, string> {
@@ -111,13 +116,11 @@ function wantedGaps(text: string, run: readonly FmtLine[]): Map<FmtLine, string>
 /** Adds the splices that align these runs; gives how much wider each line becomes. */
 function alignAssigns(text: string, runs: Runs['assigns'], moves: Map<number, Splice>): Map<FmtLine, number> {
   const grown = new Map<FmtLine, number>();
-  const byStart = new Map<number, number>();
   for (const run of runs) {
     for (const [line, gap] of wantedGaps(text, run)) {
       const current = gapOf(text, line);
       if (gap === current) continue;
-      moves.set(line.leadEnd, { start: line.leadEnd, end: line.assign, text: gap });
-      byStart.set(line.start, gap.length - current.length);
+      moves.set(line.leadEnd, { start: line.leadEnd, end: signOf(line), text: gap });
       grown.set(line, gap.length - current.length);
     }
   }

@@ -5,10 +5,12 @@ export interface FmtLine {
   readonly start: number;
   /** After the line's break (or the end of the text). */
   readonly next: number;
-  /** The end of what stands before `=`; of everything before the comment where there is no `=` to align. */
+  /** The end of what stands before `=`; of everything before the comment where there is no `=`. */
   readonly leadEnd: number;
   /** Where the `=` stands that can be aligned, or -1. */
   readonly assign: number;
+  /** Where the `=` of a value that goes on below stands, or -1: one blank comes before it. */
+  readonly single: number;
   /** The end of the last word before the comment at the end. */
   readonly contentEnd: number;
   /** Where the `#` or `//` comment begins that ends the line after something else, or -1. */
@@ -79,8 +81,9 @@ export function readFmtLine(text: string, spans: readonly SourceComment[], start
     }
   }
   const usable = scan.assign >= 0 && scan.brackets === 0 && !scan.broken;
+  const single = scan.brackets > 0 && !scan.broken ? scan.assign : -1;
   const next = text.charCodeAt(scan.pos) === 10 ? scan.pos + 1 : Math.min(scan.pos, text.length);
-  return { start, next, leadEnd: usable ? scan.leadEnd : scan.contentEnd, assign: usable ? scan.assign : -1, contentEnd: scan.contentEnd, comment };
+  return { start, next, leadEnd: usable || single >= 0 ? scan.leadEnd : scan.contentEnd, assign: usable ? scan.assign : -1, single, contentEnd: scan.contentEnd, comment };
 }
 
 function endOfLine(text: string, pos: number): number {

@@ -53,5 +53,6 @@ function sameChild(one: Node, other: Node | undefined): boolean {
 }
 
 function plainBreaks(source: string | undefined): string | undefined {
-  return source?.includes('\r') ? source.replaceAll('\r\n', '\n') : source;
+  if (source === undefined || !source.includes('\n')) return source;
+  return source.includes('<<') ? source.replaceAll('\r\n', '\n') : source.replace(/\r?\n[ \t]*/g, '\n');
 }

@@ -30,10 +30,14 @@ export function planInsert(job: Job, operation: Extract<Operation, { op: 'insert
   const written = inBody ? key : encodeKey(key, container.items.length > 0 && container.items.every((item) => job.text[item.start] === '"'));
   const eol = lineBreakNear(job.text, job.node.range.start);
   const unit = indentUnit(job.text, job.file.items);
-  const render = (indent: string, inline: boolean): string => `${written}${sign} ${source.value ?? encodeValue(value, { indent, inline, unit, eol })}`;
+  const render = (indent: string, inline: boolean): string => `${written}${sign} ${source.value === undefined ? encodeValue(value, { indent, inline, unit, eol }) : deepen(source.value, indent)}`;
   if (container.kind === 'body') return succeed(insertIntoBody(job, container, { index: operation.index ?? defaultIndex(container), render: (indent) => render(indent, false) }));
   const shape = { ...listShape(job, container), expand: !insideOneLine(job) };
   return succeed(insertIntoList(shape, operation.index ?? container.items.length, render));
+}
+
+function deepen(source: string, indent: string): string {
+  return source.includes('<<') || !/\n\S[^\n]*$/.test(source) ? source : source.replace(/\n(?=[^\r\n])/g, `\n${indent}`);
 }
 
 function insideOneLine(job: Job): boolean {
@@ -42,7 +46,7 @@ function insideOneLine(job: Job): boolean {
 }
 
 function sourceOf(job: Job, { value, expression }: { readonly value: Value; readonly expression?: boolean }): Result<string | undefined, Reason> {
-  if (expression === true) return expressionSource(value, lineBreakNear(job.text, job.node.range.start));
+  if (expression === true) return expressionSource(value, { eol: lineBreakNear(job.text, job.node.range.start), indent: '' });
   if (!isRepresentable(value)) return refuse('VALUE_UNREPRESENTABLE', 'HCL has no way to write this value.');
   return succeed(undefined);
 }
@@ -79,7 +83,7 @@ export function planRename(job: Job, operation: Extract<Operation, { op: 'rename
   const { location, node } = job;
   if (location === undefined) return refuse('UNSUPPORTED', 'A file cannot be renamed here.');
   const { item, container } = location;
-  if (item.kind === 'block') return renameBlock(item, operation.key);
+  if (item.kind === 'block') return renameBlock(job, { item, container }, operation.key);
   if (!hasKey(item)) return refuse('NOT_A_MAPPING', 'An item of a list has no name.', node.range);
   if (item.kind === 'entry' && item.computed) return refuse('COMPLEX_KEY', 'This key is computed; change it in the text.', node.range);
   if (item.key === operation.key) return succeed([]);
@@ -89,14 +93,32 @@ export function planRename(job: Job, operation: Extract<Operation, { op: 'rename
   return succeed([{ start: item.start, end: item.keyEnd, text: written }]);
 }
 
-function renameBlock(item: Extract<Container['items'][number], { kind: 'block' }>, key: string): Result<readonly Splice[], Reason> {
+interface NamedBlock {
+  readonly item: Extract<Container['items'][number], { kind: 'block' }>;
+  readonly container: Container;
+}
+
+function renameBlock(job: Job, { item, container }: NamedBlock, key: string): Result<readonly Splice[], Reason> {
   const label = item.labels.at(-1);
-  if (label === undefined) {
-    if (!isName(key)) return refuse('VALUE_UNREPRESENTABLE', `${JSON.stringify(key)} cannot be the type of a block.`);
-    return succeed(item.type === key ? [] : [{ start: item.start, end: item.typeEnd, text: key }]);
-  }
+  if (label === undefined && !isName(key)) return refuse('VALUE_UNREPRESENTABLE', `${JSON.stringify(key)} cannot be the type of a block.`);
   if (!isRepresentable(key)) return refuse('VALUE_UNREPRESENTABLE', 'This label holds half a character.');
-  return succeed(label.text === key ? [] : [{ start: label.start, end: label.end, text: encodeKey(key, true) }]);
+  if ((label?.text ?? item.type) === key) return succeed([]);
+  const own = blockName(item);
+  const name = own.with(-1, key);
+  const index = job.node.path.at(-1);
+  if (typeof index === 'number') return refuse('UNSUPPORTED', 'Several blocks have this name; rename one in the text.', job.node.range);
+  const taken = container.items.some((other) => (other.kind === 'block' ? startsWith(blockName(other), name) : hasKey(other) && name.length === 1 && other.key === key));
+  if (taken) return refuse('KEY_EXISTS', `${name.join(' ')} is there already.`, job.node.range);
+  const place = label ?? { start: item.start, end: item.typeEnd };
+  return succeed([{ start: place.start, end: place.end, text: label === undefined ? key : encodeKey(key, job.text[label.start] === '"' || !isName(key)) }]);
+}
+
+function blockName(item: NamedBlock['item']): string[] {
+  return [item.type, ...item.labels.map((label) => label.text)];
+}
+
+function startsWith(name: readonly string[], start: readonly string[]): boolean {
+  return start.every((part, index) => part === name[index]);
 }
 
 /** Plans `delete` and `remove-block`: an argument, a key or a block, with the comments that belong to it. */

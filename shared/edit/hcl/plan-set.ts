@@ -1,5 +1,5 @@
 import { type Result, succeed } from '../../errors/index.ts';
-import { lineBreakNear } from '../line-ends.ts';
+import { indentAt, lineBreakNear } from '../line-ends.ts';
 import { refuse } from '../reason.ts';
 import type { Operation, Reason, Splice } from '../types.ts';
 import type { Expr } from './ast.ts';
@@ -15,7 +15,7 @@ export function planSet(job: Job, operation: Extract<Operation, { op: 'set' }>):
   const expr = job.location && valueOf(job.location.item);
   if (expr === undefined) return refuse('NOT_A_SCALAR', 'A block has no value of its own; its arguments have.', node.range);
   if (operation.expression === true) {
-    const source = expressionSource(operation.value, lineBreakNear(text, expr.start));
+    const source = expressionSource(operation.value, { eol: lineBreakNear(text, expr.start), indent: indentAt(text, expr.start) });
     if (!source.ok) return source;
     return succeed(replace(text, expr, source.value));
   }
@@ -35,12 +35,20 @@ function replace(text: string, expr: Expr, source: string): Splice[] {
   return [{ start: expr.start, end: expr.end, text: source }];
 }
 
-/** The source of an expression as it is to be written, or why it is none. */
-export function expressionSource(value: unknown, eol: string): Result<string, Reason> {
+/** Where the source of an expression is to stand. */
+export interface SourcePlace {
+  readonly eol: string;
+  /** The blanks that its line begins with. */
+  readonly indent: string;
+}
+
+/** The source of an expression as it is to be written, its further lines indented with their place, or why it is none. */
+export function expressionSource(value: unknown, place: SourcePlace): Result<string, Reason> {
   if (typeof value !== 'string') return refuse('VALUE_UNREPRESENTABLE', 'An expression is given as its source text.');
   const source = value.trim();
   const expr = parseExpressionSource(source);
   if (typeof expr === 'string') return refuse('SYNTAX', `This is not an expression: ${expr}.`);
   if (expr.end !== source.length) return refuse('SYNTAX', 'This is not an expression alone: a comment stands beside it.');
-  return succeed(source.replace(/\r?\n/g, eol));
+  const flush = !source.includes('<<') && /\n\S[^\n]*$/.test(source);
+  return succeed(source.replace(/\r?\n(?=([^\r\n]?))/g, (_whole, next: string) => place.eol + (flush && next !== '' ? place.indent : '')));
 }
