@@ -1,6 +1,7 @@
 import type { Adapter } from './adapter.ts';
 import { hclAdapter } from './hcl/hcl-adapter.ts';
 import { jsonAdapter, jsoncAdapter } from './json/json-adapter.ts';
+import { dotenvAdapter, iniAdapter } from './plain/plain-adapters.ts';
 import { tomlAdapter } from './toml/toml-adapter.ts';
 import type { Kind } from './types.ts';
 import { yamlAdapter } from './yaml/yaml-adapter.ts';
@@ -11,6 +12,8 @@ const adapters: ReadonlyMap<Kind, Adapter> = new Map<Kind, Adapter>([
   ['json', jsonAdapter],
   ['jsonc', jsoncAdapter],
   ['toml', tomlAdapter],
+  ['dotenv', dotenvAdapter],
+  ['ini', iniAdapter],
 ]);
 
 /** The adapter of a kind, or undefined where files of that kind are text only. */

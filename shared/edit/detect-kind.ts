@@ -33,21 +33,23 @@ const limits: Readonly<Record<Kind, number>> = {
 
 /** The kind of a file by its path, and where that does not tell by its content; and whether a rule makes it text-only. */
 export function detectKind(path: string, text: string): Detected {
-  const kind = kindByPath(path) ?? kindByContent(text);
+  const kind = kindByPath(path, text) ?? kindByContent(text);
   const readOnly = specialContent(text) ?? templateByPath(path, text) ?? encrypted(kind, text) ?? tooLarge(kind, text);
   if (readOnly?.code === 'LFS_POINTER' || readOnly?.code === 'BINARY') return { kind: 'text', readOnly };
   if (readOnly !== undefined) return { kind, readOnly };
   return kind === 'text' ? { kind, readOnly: reason('NO_ADAPTER', 'There is no form for this kind of file; it can be edited as text.') } : { kind };
 }
 
-function kindByPath(path: string): Kind | undefined {
+function kindByPath(path: string, text: string): Kind | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(templateExtensions, '');
   const known = names.get(name);
   if (known !== undefined) return known;
   if (/(?:^|\/)\.vscode\/[^/]+\.json$/.test(path) || /^tsconfig\..*\.json$/.test(name)) return 'jsonc';
   if (/^\.env(?:\.|$)/.test(name)) return 'dotenv';
   if (!name.includes('.')) return undefined;
-  return extensions[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? 'text';
+  const kind = extensions[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? 'text';
+  // nginx, Apache and many others share these endings and are no INI.
+  return kind === 'ini' && /\.(?:conf|cfg|cnf|path)$/i.test(name) && !/^[ \t]*\[[^\]\n]+\][ \t]*\r?$/m.test(text) ? 'text' : kind;
 }
 
 /** For files without an extension: only signs that nothing else has. */

@@ -69,7 +69,7 @@ export function encodeFlow(value: Value, quoting: Quoting): string {
 }
 
 function encodeLeaf(value: Exclude<Value, object> | null, { column, layout, quoting }: BlockPlace): string {
-  if (typeof value === 'string' && value.includes('\n')) {
+  if (layout.blockScalars && typeof value === 'string' && value.includes('\n')) {
     const block = encodeBlockScalar(value, { style: 'literal', indent: ' '.repeat(column + layout.step), parentIndent: column, eol: layout.eol });
     // A block scalar with `+` would take in the blank lines after it.
     if (block !== undefined && !block.header.includes('+')) return `|${block.header}${layout.eol}${block.content.slice(0, -layout.eol.length)}`;

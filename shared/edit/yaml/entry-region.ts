@@ -14,6 +14,14 @@ export function keepsBlankLines(text: string, leaf: Node): boolean {
   return /^[|>]\d?\+/.test(text.slice(start, start + 3));
 }
 
+/** True where an entry ends in a block scalar that the end of the file cuts off: readers disagree whether a line break after it would be new. */
+export function endsUnfinished(text: string, node: Node): boolean {
+  const leaf = lastLeaf(node);
+  if ((leaf.style !== 'literal' && leaf.style !== 'folded') || text.endsWith('\n')) return false;
+  const { start, end } = leaf.valueRange ?? leaf.range;
+  return end === text.length && !/^[|>]\d?-/.test(text.slice(start, start + 3));
+}
+
 /** Where a block entry's last line ends, trailing comment included, before the line break. */
 export function entryTextEnd(text: string, node: Node): number {
   const leaf = lastLeaf(node);

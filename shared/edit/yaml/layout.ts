@@ -6,6 +6,8 @@ export interface Layout {
   readonly eol: string;
   readonly step: number;
   readonly listStep: number;
+  /** False where a string of several lines must be quoted. */
+  readonly blockScalars: boolean;
 }
 
 /** Column of an offset in its line, a byte order mark not counted. */
@@ -26,7 +28,7 @@ export function layoutAround(text: string, trail: readonly Node[]): Layout {
     listStep ??= findStep(text, node, 'seq');
     if (step !== undefined && listStep !== undefined) break;
   }
-  return { eol: lineBreakNear(text, at), step: step ?? 2, listStep: listStep ?? 0 };
+  return { eol: lineBreakNear(text, at), step: step ?? 2, listStep: listStep ?? 0, blockScalars: true };
 }
 
 /** Breadth-first, within a budget so that a huge document costs no more than a small one. */

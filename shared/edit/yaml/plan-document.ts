@@ -3,6 +3,7 @@ import { lineBreakNear } from '../line-ends.ts';
 import { refuse } from '../reason.ts';
 import type { Node, Reason, Splice, Value } from '../types.ts';
 import { encodeAfterDash, encodeEntries, encodeFlow, isMap, isSeq } from './encode-value.ts';
+import { endsUnfinished } from './entry-region.ts';
 import { layoutAround } from './layout.ts';
 import { splitDocuments } from './split-documents.ts';
 
@@ -29,6 +30,8 @@ export function planAddDocument({ text, roots }: DocumentRequest, value: Value, 
     const marked = /^(?:[ \t]*(?:#[^\n]*)?\n)*---/.test(text.slice(chunk.start, chunk.end));
     return succeed([{ start: chunk.start, end: chunk.start, text: marked ? `---${eol}${body}` : `${body}---${eol}` }]);
   }
+  const last = roots.at(-1);
+  if (last !== undefined && endsUnfinished(text, last)) return refuse('UNSUPPORTED', 'The text that ends this file has no final line break, and readers would disagree on what adding one means; add it first.', last.range);
   const gap = text.endsWith('\n') || text === '' ? '' : eol;
   return succeed([{ start: text.length, end: text.length, text: `${gap}---${eol}${body}` }]);
 }

@@ -7,7 +7,8 @@ import { emptyOut, insertLines, moveLines, removeLines } from './block-entries.t
 import type { FlowStyle } from './encode-scalar.ts';
 import { type BlockPlace, encodeAfterDash, encodeAfterKey, encodeFlow, encodeKey, type Quoting } from './encode-value.ts';
 import { insertInFlow, moveInFlow, removeFromFlow } from './flow-entries.ts';
-import { columnOf, layoutAround } from './layout.ts';
+import { endsUnfinished, entryTextEnd } from './entry-region.ts';
+import { columnOf, type Layout, layoutAround } from './layout.ts';
 import { isInFlow } from './plan-set.ts';
 
 type Planned = Result<readonly Splice[], Reason>;
@@ -33,8 +34,20 @@ export function planInsert(text: string, trail: readonly Node[], entry: NewEntry
     if (!/[[{]/.test(text[node.valueRange?.start ?? 0] ?? '')) return refuse('UNSUPPORTED', 'This is a single pair in a list; it cannot take another.', node.range);
     return succeed(insertInFlow(text, node, { index, entry: flowEntry(entry, quoting) }));
   }
+  const previous = node.children[index - 1];
+  if (previous !== undefined && endsUnfinished(text, previous)) return unfinished(previous);
   const column = columnOf(text, node.children[0]?.range.start ?? node.range.start);
-  return succeed([insertLines(text, node, { index, lines: blockEntry(entry, { column, layout: layoutAround(text, trail), quoting }) })]);
+  return succeed([insertLines(text, node, { index, lines: blockEntry(entry, { column, layout: layoutAt(text, trail, previous), quoting }) })]);
+}
+
+/** A block scalar that ends the file without a line break would read differently in different readers. */
+function layoutAt(text: string, trail: readonly Node[], previous: Node | undefined): Layout {
+  const layout = layoutAround(text, trail);
+  return previous !== undefined && entryTextEnd(text, previous) === text.length ? { ...layout, blockScalars: false } : layout;
+}
+
+function unfinished(node: Node): Planned {
+  return refuse('UNSUPPORTED', 'The text that ends this file has no final line break, and readers would disagree on what adding one means; add it first.', node.range);
 }
 
 function wrongParent(node: Node, entry: NewEntry): Reason | undefined {
@@ -78,11 +91,13 @@ function fillEmpty(text: string, trail: readonly Node[], entry: NewEntry): Plann
   const layout = layoutAround(text, trail);
   const own = columnOf(text, node.range.start);
   if (node.keyRange === undefined) {
-    return succeed([{ start: at, end: at, text: ` ${blockEntry(entry, { column: own + 2, layout, quoting })}` }]);
+    const fitting = lineEnd(text, at) === text.length ? { ...layout, blockScalars: false } : layout;
+    return succeed([{ start: at, end: at, text: ` ${blockEntry(entry, { column: own + 2, layout: fitting, quoting })}` }]);
   }
   const column = own + (entry.key === undefined ? layout.listStep : layout.step);
   const end = lineEnd(text, at);
-  return succeed([{ start: end, end, text: layout.eol + ' '.repeat(column) + blockEntry(entry, { column, layout, quoting }) }]);
+  const fitting = end === text.length ? { ...layout, blockScalars: false } : layout;
+  return succeed([{ start: end, end, text: layout.eol + ' '.repeat(column) + blockEntry(entry, { column, layout: fitting, quoting }) }]);
 }
 
 function quotingLike(text: string, node: Node, flow: boolean): Quoting {
@@ -124,6 +139,8 @@ export function planMove(text: string, trail: readonly Node[], index: number): P
   const passed = parent.children.slice(Math.min(from, index), Math.max(from, index) + 1).filter((node) => node !== child);
   const crossed = anchorCrossed(child, passed);
   if (crossed !== undefined) return fail(crossed);
+  const cut = parent.style === 'flow' ? undefined : parent.children.find((node) => endsUnfinished(text, node));
+  if (cut !== undefined && (cut === child || passed.includes(cut))) return unfinished(cut);
   const way = { from, to: index };
   return succeed(parent.style === 'flow' ? moveInFlow(text, parent, way) : moveLines(text, parent, way));
 }

@@ -100,7 +100,7 @@ function planBlockScalar(text: string, trail: readonly Node[], value: Scalar): r
   if (block === undefined) return undefined;
   const comment = /^[|>][-+0-9]*/.exec(old)?.[0].length ?? 1;
   const blank = keptBlankLines(old.slice(headerEnd), block.header);
-  const content = old.endsWith('\n') ? block.content + blank : block.content.slice(0, -eol.length);
+  const content = old.endsWith('\n') || !block.header.includes('-') ? block.content + blank : block.content.slice(0, -eol.length);
   return [
     ...replaceWhereDifferent(start, old.slice(0, comment), old.slice(0, 1) + block.header),
     ...replaceWhereDifferent(start + headerEnd, old.slice(headerEnd), content),

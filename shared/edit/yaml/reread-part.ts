@@ -90,7 +90,7 @@ function childrenAround(text: string, { trail, first, last, limit }: { trail: re
   const at = starts.findLastIndex((start) => start <= first);
   const from = at > 0 && first <= (node.children[at]?.range.start ?? 0) ? at - 1 : at;
   if (from < 0 || last > limit) return undefined;
-  let to = from;
+  let to = at;
   while ((starts[to + 1] ?? limit) < last || (starts[to + 1] === last && first < last)) to++;
   return { trail, from, to, start: starts[from] ?? 0, end: starts[to + 1] ?? limit };
 }

@@ -1,0 +1,58 @@
+import type { Adapter } from '../adapter.ts';
+import type { Node, Value } from '../types.ts';
+import { type LineFormat, planLines } from './plan-lines.ts';
+import { encodeEnvValue, readDotenv } from './read-dotenv.ts';
+import { dialectOf, readIni } from './read-ini.ts';
+
+const dotenvFormat: LineFormat = {
+  encode: (value, style) => encodeEnvValue(value, style),
+  keyPattern: /^[A-Za-z_][\w.-]*$/, separator: '=', commentSign: '#', sections: false, trailingComments: true,
+};
+
+/** `.env` files. */
+export const dotenvAdapter: Adapter = {
+  kind: 'dotenv',
+  parse: readDotenv,
+  plan: (request) => planLines(request, dotenvFormat),
+  holds,
+};
+
+/** INI files, systemd units and Ansible inventories. */
+export const iniAdapter: Adapter = {
+  kind: 'ini',
+  parse: readIni,
+  plan: (request) => planLines(request, iniFormat(request.text)),
+  holds,
+};
+
+function iniFormat(text: string): LineFormat {
+  const { inventory } = dialectOf('', text);
+  const sign = /^[ \t]*([#;])/m.exec(text)?.[1] ?? '#';
+  return { encode: encodeIniValue, keyPattern: /^[^\s=:#;[\]"'{}](?:[^\r\n=:#;"'{}]*[^\s=:#;"'{}])?$/, separator: inventory ? '=' : ' = ', commentSign: sign, sections: true, trailingComments: true };
+}
+
+/** INI has no escapes: a value stands as it is, in the quotes it had, or not at all. */
+function encodeIniValue(value: string, style: string | undefined, place: 'line' | 'host'): string | undefined {
+  // oxlint-disable-next-line no-control-regex -- line ends and what no text file holds
+  if (/[\u0000-\u0008\u000A-\u001F]|\p{Surrogate}/u.test(value) || value.endsWith('\\')) return undefined;
+  const quote = style === 'double' ? '"' : style === 'single' ? "'" : undefined;
+  if (quote !== undefined && !value.includes(quote)) return quote + value + quote;
+  if (place === 'host') {
+    if (/^[^\s"'#\\=]+$/.test(value)) return value;
+    return value.includes('"') || value.includes('\\') ? undefined : `"${value}"`;
+  }
+  const plain = value === value.trim() && !/[ \t][#;]/.test(value) && !/^["'#;]/.test(value);
+  return plain ? value : undefined;
+}
+
+/** Everything is text in these files. */
+function holds(node: Node, value: Value): boolean {
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value);
+    return node.kind === 'map' && entries.length === node.children.length && entries.every(([key, inner], index) => {
+      const child = node.children[index];
+      return child !== undefined && child.path.at(-1) === key && holds(child, inner as Value);
+    });
+  }
+  return node.kind === 'scalar' && (node.value === String(value) || (value === '' && node.value === null));
+}

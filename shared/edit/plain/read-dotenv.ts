@@ -1,0 +1,73 @@
+import type { Parsed } from '../adapter.ts';
+import { lineEnd, nextLine } from '../line-ends.ts';
+import type { Node, Problem } from '../types.ts';
+import { entryNode, type LineValue, markTwins } from './line-tree.ts';
+
+const entry = /[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*/y;
+
+/** Reads a `.env` file as dotenv and Compose do: `KEY=value`, `export`, single, double and backtick quotes over several lines, ` # comments`. */
+export function readDotenv(text: string): Parsed {
+  const children: Node[] = [];
+  const problems: Problem[] = [];
+  for (let at = text.startsWith('\uFEFF') ? 1 : 0; at < text.length;) {
+    const end = lineEnd(text, at);
+    const line = text.slice(at, end).trim();
+    entry.lastIndex = at;
+    const match = line === '' || line.startsWith('#') ? null : entry.exec(text);
+    if (match === null) {
+      if (line !== '' && !line.startsWith('#')) problems.push({ code: 'INVALID_LINE', message: 'This line is neither KEY=value nor a comment.', range: { start: at, end }, severity: 'warning' });
+      at = nextLine(text, end);
+      continue;
+    }
+    const keyStart = at + match[0].indexOf(match[1] ?? '', match[0].search(/\S/) + (/^[ \t]*export[ \t]/.test(match[0]) ? 6 : 0));
+    const value = readEnvValue(text, at + match[0].length);
+    const start = at + match[0].search(/\S/);
+    children.push(entryNode(text, { path: [match[1] ?? ''], start, key: { start: keyStart, end: keyStart + (match[1]?.length ?? 0) }, value }));
+    at = nextLine(text, lineEnd(text, value.range.end));
+  }
+  const marked = markTwins(children);
+  for (const range of marked.twins) problems.push({ code: 'DUPLICATE_KEY', message: 'This variable is set more than once.', range, severity: 'warning' });
+  const root: Node = { id: '', path: [], kind: 'map', range: { start: 0, end: text.length }, valueRange: { start: 0, end: text.length }, style: 'block', editable: true, children: marked.children };
+  return { roots: [root], problems };
+}
+
+const quoted: Readonly<Record<string, RegExp>> = { "'": /'[^']*'/y, '"': /"(?:\\[\s\S]|[^"\\])*"/y, '`': /`[^`]*`/y };
+
+function readEnvValue(text: string, at: number): LineValue {
+  const pattern = quoted[text[at] ?? ''];
+  if (pattern !== undefined) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    const end = at + (match?.[0].length ?? 0);
+    if (match !== null && /^[ \t]*(?:#.*)?$/.test(text.slice(end, lineEnd(text, end)))) {
+      const inner = match[0].slice(1, -1);
+      return { range: { start: at, end }, style: text[at] === '"' ? 'double' : text[at] === "'" ? 'single' : 'quoted', value: text[at] === '"' ? decodeDouble(inner) : inner.replaceAll('\r\n', '\n') };
+    }
+  }
+  const raw = text.slice(at, lineEnd(text, at));
+  const bare = (raw.startsWith('#') ? '' : raw.replace(/\s#.*$/, '')).trimEnd();
+  return { range: { start: at, end: at + bare.length }, style: bare === '' ? 'empty' : 'plain', value: bare };
+}
+
+/** `\n`, `\r`, `\t`, `\"`, `\\` and `\$` mean what they say; any other backslash stands for itself. */
+function decodeDouble(inner: string): string {
+  return inner.replaceAll('\r\n', '\n').replace(/\\([nrt"\\$])/g, (_, char: string) => ({ n: '\n', r: '\r', t: '\t' })[char] ?? char);
+}
+
+/** A value as a `.env` file holds it, quoted like before where that can hold it; undefined where nothing can. */
+export function encodeEnvValue(value: string, style: string | undefined): string | undefined {
+  // oxlint-disable-next-line no-control-regex -- a NUL cannot be in an environment
+  if (/\u0000|\p{Surrogate}/u.test(value)) return undefined;
+  const single = /['\r]/.test(value) ? undefined : `'${value}'`;
+  if (style === 'single' && single !== undefined) return single;
+  if (style === 'quoted' && !/[`\r]/.test(value)) return `\`${value}\``;
+  if (style !== 'double' && isBareEnv(value)) return value;
+  const simple = !/["\\$\n\r]/.test(value);
+  if (style !== 'double' && !simple && single !== undefined && !value.includes('\n')) return single;
+  return `"${value.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')}"`;
+}
+
+function isBareEnv(value: string): boolean {
+  // What a shell would take apart is quoted too: many read these files with `source`.
+  return /^[^\s'"`#$\\;&|<>()*?!~]*$/.test(value) || (/^[^\s'"`$\\;&|<>()*?!~]*$/.test(value) && !value.startsWith('#'));
+}
