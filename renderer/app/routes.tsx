@@ -8,6 +8,9 @@ const RepositoriesPage = lazy(async () => ({ default: (await import('../features
 const FilesPage = lazy(async () => ({ default: (await import('../features/browse/index.ts')).FilesPage }));
 const FilePage = lazy(async () => ({ default: (await import('../features/edit/index.ts')).FilePage }));
 const DraftsPage = lazy(async () => ({ default: (await import('../features/drafts/index.ts')).DraftsPage }));
+const ReviewPage = lazy(async () => ({ default: (await import('../features/review/index.ts')).ReviewPage }));
+const RequestsPage = lazy(async () => ({ default: (await import('../features/requests/index.ts')).RequestsPage }));
+const RequestPage = lazy(async () => ({ default: (await import('../features/requests/index.ts')).RequestPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/index.ts')).SettingsPage }));
 
 /** The page of each route; every feature is a chunk of its own, loaded when it is first shown. */
@@ -29,8 +32,12 @@ export function pageFor(route: Route): ReactNode {
       );
     case 'drafts':
       return <DraftsPage repositoryId={null} />;
-    default:
-      return null;
+    case 'review':
+      return <ReviewPage key={route.draftId} draftId={route.draftId} />;
+    case 'requests':
+      return <RequestsPage key="all" repositoryId={null} />;
+    case 'request':
+      return <RequestPage key={`${route.repositoryId} ${route.iid}`} repositoryId={route.repositoryId} iid={route.iid} />;
   }
 }
 
@@ -41,6 +48,6 @@ function tabOf({ repositoryId, tab }: RouteOf<'repository'>): ReactNode {
     case 'drafts':
       return <DraftsPage repositoryId={repositoryId} />;
     case 'requests':
-      return null;
+      return <RequestsPage key={repositoryId} repositoryId={repositoryId} />;
   }
 }
