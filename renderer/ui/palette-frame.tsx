@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useModalDialog } from './use-modal-dialog.ts';
 
 const useStyles = makeStyles({
   dialog: {
@@ -10,19 +11,8 @@ const useStyles = makeStyles({
   },
 });
 
-/** A light modal near the top of the window for finding things; it is open while it is mounted, Escape or a click beside it closes it. */
+/** A light modal near the top of the window for finding things; it is open while it is mounted, Escape or a press beside it closes it. */
 export function PaletteFrame({ label, onClose, children }: { readonly label: string; readonly onClose: () => void; readonly children: ReactNode }) {
   const styles = useStyles();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const element = dialog.current;
-    if (element !== null && !element.open) element.showModal();
-    return () => element?.close();
-  }, []);
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events
-    <dialog ref={dialog} className={styles.dialog} aria-label={label} onCancel={(event) => { event.preventDefault(); onClose(); }} onClick={(event) => { if (event.target === dialog.current) onClose(); }}>
-      {children}
-    </dialog>
-  );
+  return <dialog {...useModalDialog(onClose)} className={styles.dialog} aria-label={label}>{children}</dialog>;
 }
