@@ -27,6 +27,12 @@ export function openApp(): void {
   lockDown(developmentServer);
   serveApp(path.join(import.meta.dirname, '../renderer'));
   applyTheme(readWindowState(stateFile).theme);
+  // The page loads in a process of its own while the engine is being started.
+  const open = (): void => {
+    window = openWindow({ stateFile, developmentServer });
+    watchPage(window.browserWindow, log);
+  };
+  open();
   const services = startServices(dataDir, (event) => {
     tell(event);
     const settled = event.type === 'settings' || (event.type === 'engine' && event.state === 'ready');
@@ -38,11 +44,6 @@ export function openApp(): void {
     own: async (channel, input) => (await import('./own-channels.ts')).answerOwnChannel(channel, input, { demo: services.demo, log }),
   });
   setMenu((command) => tell({ type: 'menu', command }));
-  const open = (): void => {
-    window = openWindow({ stateFile, developmentServer });
-    watchPage(window.browserWindow, log);
-  };
-  open();
   startDemo(services, process.argv, log);
 
   app.on('second-instance', (_, argv) => {
