@@ -35,7 +35,8 @@ test('has a test for every migration', () => {
 
 test.each(migrations.map((migration) => migration.to))('brings a database of version %i - 1 to that version with everything in it', (to) => {
   const file = join(dir, 'app.db');
-  const { db, close } = connect({ file, synchronous: 'full' });
+  const connection = connect({ file, synchronous: 'full' });
+  const { db } = connection;
   for (let version = 1; version < to; version++) {
     migrate(db, version);
     db.exec(rowsOf[version] ?? '');
@@ -48,7 +49,7 @@ test.each(migrations.map((migration) => migration.to))('brings a database of ver
   expect(listAccounts(db)).toMatchObject([{ id: 'a_1', username: 'ann' }]);
   expect(listRepositories(db)).toMatchObject([{ id: 'r_1', accountId: 'a_1', state: 'ready' }]);
   if (to >= 2) expect(listFileEdits(db, 'd_1', 'api.yaml')).toMatchObject([{ id: 'e_1', staged: true, inverse: [{ text: '3' }] }]);
-  close();
+  connection.close();
 });
 
 test('makes a backup before a migration and none for a new file', () => {
@@ -73,9 +74,10 @@ test('makes a backup before a migration and none for a new file', () => {
 test('refuses a database of a newer version and leaves every byte of it', () => {
   openAppDatabase({ dataDir: dir, now }).close();
   const file = join(dir, 'app.db');
-  const { db, close } = connect({ file, synchronous: 'full' });
+  const connection = connect({ file, synchronous: 'full' });
+  const { db } = connection;
   db.exec(`PRAGMA user_version = ${knownVersion + 1}`);
-  close();
+  connection.close();
   const before = readFileSync(file);
   expect(() => openAppDatabase({ dataDir: dir, now })).toThrow(expect.objectContaining({ code: 'DATABASE_NEWER', data: { found: knownVersion + 1, known: knownVersion, file: 'app.db' } }));
   expect(readFileSync(file).equals(before)).toBe(true);

@@ -93,13 +93,14 @@ test('writes a Markdown table that no value can break out of, and hides what loo
 });
 
 test('warns of production, of nothing left running, of secrets in clear and of protection turned off', () => {
-  const change = (field: string, before: string | null, after: string, path = 'envs/dev/x.yaml') => ({ path, document: 0, field: [field], label: field, before, after });
+  type Values = readonly [before: string, after: string];
+  const change = (field: string, [before, after]: Values, path = 'envs/dev/x.yaml') => ({ path, document: 0, field: [field], label: field, before, after });
   const codes = (...changes: ReturnType<typeof change>[]) => warnOfFields(changes).map((warning) => warning.code);
-  expect(codes(change('replicas', '3', '0'))).toEqual(['SCALE_TO_ZERO']);
-  expect(codes(change('replicas', '3', '1', 'envs/prod/x.yaml'))).toEqual(['PRODUCTION']);
-  expect(codes(change('password', 'a', 'hunter2'))).toEqual(['SECRET']);
-  expect(codes(change('password_file', 'a', '/run/x'))).toEqual([]);
-  expect(codes(change('deletion_protection', 'true', 'false'))).toEqual(['PROTECTION_OFF']);
-  expect(codes(change('product', 'a', 'b', 'envs/products/x.yaml'))).toEqual([]);
+  expect(codes(change('replicas', ['3', '0']))).toEqual(['SCALE_TO_ZERO']);
+  expect(codes(change('replicas', ['3', '1'], 'envs/prod/x.yaml'))).toEqual(['PRODUCTION']);
+  expect(codes(change('password', ['a', 'hunter2']))).toEqual(['SECRET']);
+  expect(codes(change('password_file', ['a', '/run/x']))).toEqual([]);
+  expect(codes(change('deletion_protection', ['true', 'false']))).toEqual(['PROTECTION_OFF']);
+  expect(codes(change('product', ['a', 'b'], 'envs/products/x.yaml'))).toEqual([]);
   expect(warnOfText('x', '', `key: ${'AKIA'}${'ABCDEFGHIJKLMNOP'}`)).toMatchObject([{ code: 'SECRET' }]);
 });
