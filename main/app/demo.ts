@@ -103,6 +103,7 @@ async function openBox({ folder, log }: DemoSurroundings, onChild: (child: Elect
     }, startLimitMs);
     child.on('message', (message: unknown) => {
       if (isBox(message)) resolve(message);
+      else fail(faultOf(message) ?? 'it said something that is not understood');
     });
     child.once('exit', (code) => {
       clearTimeout(timer);
@@ -122,6 +123,13 @@ function rememberedPort(folder: string): number {
   const saved = readJsonFile(portFile(folder));
   const port = typeof saved === 'object' && saved !== null && 'port' in saved ? Number(saved.port) : 0;
   return Number.isInteger(port) && port > 0 && port < 65_536 ? port : 0;
+}
+
+/** The box's own words when it could not start. */
+function faultOf(message: unknown): string | undefined {
+  const error = typeof message === 'object' && message !== null && 'error' in message ? message.error : undefined;
+  if (typeof error !== 'object' || error === null || !('message' in error)) return undefined;
+  return String(error.message).replace(/\.$/, '');
 }
 
 function isBox(message: unknown): message is Box {
