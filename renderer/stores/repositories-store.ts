@@ -21,6 +21,11 @@ export function useRepositoryList(): readonly Repository[] {
   return useRepositories(useShallow((state) => Object.values(state.byId).sort(byName)));
 }
 
+/** True when a repository has something to show; one that is still being cloned or never was has not. */
+export function isOpenable({ state }: Repository): boolean {
+  return state === 'usable' || state === 'ready' || state === 'empty';
+}
+
 /** Reads the list anew; a failure is kept in the state. */
 export async function loadRepositories(): Promise<void> {
   useRepositories.setState({ status: 'loading' });

@@ -14,7 +14,7 @@ import { openExternal } from '../../stores/app-info-store.ts';
 import { openDialog } from '../../stores/dialog-store.ts';
 import { useDraftList } from '../../stores/drafts-store.ts';
 import { navigate } from '../../stores/navigation-store.ts';
-import { cancelRepository, fetchRepository } from '../../stores/repositories-store.ts';
+import { cancelRepository, fetchRepository, isOpenable } from '../../stores/repositories-store.ts';
 import { useTask } from '../../stores/tasks-store.ts';
 import { showFailure, showToast } from '../../stores/toasts-store.ts';
 import { FailureBar } from '../../ui/failure-bar.tsx';
@@ -58,7 +58,7 @@ export function RepositoryRow({ repository, onRemove }: { readonly repository: R
   const task = useTask(id);
   const busy = task?.state === 'running';
   const status = repositoryStatus(repository, busy);
-  const openable = state === 'usable' || state === 'ready';
+  const openable = isOpenable(repository) && state !== 'empty';
   const fetchNow = (): void => void fetchRepository(id).catch(() => undefined); // The row itself shows the failure.
   return (
     <li className={styles.row}>
