@@ -1,13 +1,14 @@
 import { lazy, Suspense } from 'react';
 import { closeDialog, useDialog } from '../stores/dialog-store.ts';
+import { features } from './feature-chunks.ts';
 
-const AddAccountDialog = lazy(async () => ({ default: (await import('../features/settings/index.ts')).AddAccountDialog }));
-const AccountTokenDialog = lazy(async () => ({ default: (await import('../features/settings/index.ts')).AccountTokenDialog }));
-const CloneDialog = lazy(async () => ({ default: (await import('../features/repositories/index.ts')).CloneDialog }));
-const UpdateBaseDialog = lazy(async () => ({ default: (await import('../features/drafts/index.ts')).UpdateBaseDialog }));
-const QuickOpen = lazy(async () => ({ default: (await import('../features/browse/index.ts')).QuickOpen }));
-const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }));
-const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }));
+const AddAccountDialog = lazy(async () => ({ default: (await features.settings()).AddAccountDialog }));
+const AccountTokenDialog = lazy(async () => ({ default: (await features.settings()).AccountTokenDialog }));
+const CloneDialog = lazy(async () => ({ default: (await features.repositories()).CloneDialog }));
+const UpdateBaseDialog = lazy(async () => ({ default: (await features.drafts()).UpdateBaseDialog }));
+const QuickOpen = lazy(async () => ({ default: (await features.browse()).QuickOpen }));
+const CommandPalette = lazy(async () => ({ default: (await features.palette()).CommandPalette }));
+const ShortcutSheet = lazy(async () => ({ default: (await features.shortcuts()).ShortcutSheet }));
 
 /** The dialog that is asked for, whichever screen asked. */
 export function Dialogs() {

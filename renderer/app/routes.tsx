@@ -1,17 +1,18 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { Route, RouteOf } from '../stores/route.ts';
 import { Loading } from '../ui/loading.tsx';
+import { features } from './feature-chunks.ts';
 import { RepositoryFrame } from './repository-frame.tsx';
 
-const WelcomePage = lazy(async () => ({ default: (await import('../features/repositories/index.ts')).WelcomePage }));
-const RepositoriesPage = lazy(async () => ({ default: (await import('../features/repositories/index.ts')).RepositoriesPage }));
-const FilesPage = lazy(async () => ({ default: (await import('../features/browse/index.ts')).FilesPage }));
-const FilePage = lazy(async () => ({ default: (await import('../features/edit/index.ts')).FilePage }));
-const DraftsPage = lazy(async () => ({ default: (await import('../features/drafts/index.ts')).DraftsPage }));
-const ReviewPage = lazy(async () => ({ default: (await import('../features/review/index.ts')).ReviewPage }));
-const RequestsPage = lazy(async () => ({ default: (await import('../features/requests/index.ts')).RequestsPage }));
-const RequestPage = lazy(async () => ({ default: (await import('../features/requests/index.ts')).RequestPage }));
-const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/index.ts')).SettingsPage }));
+const WelcomePage = lazy(async () => ({ default: (await features.repositories()).WelcomePage }));
+const RepositoriesPage = lazy(async () => ({ default: (await features.repositories()).RepositoriesPage }));
+const FilesPage = lazy(async () => ({ default: (await features.browse()).FilesPage }));
+const FilePage = lazy(async () => ({ default: (await features.edit()).FilePage }));
+const DraftsPage = lazy(async () => ({ default: (await features.drafts()).DraftsPage }));
+const ReviewPage = lazy(async () => ({ default: (await features.review()).ReviewPage }));
+const RequestsPage = lazy(async () => ({ default: (await features.requests()).RequestsPage }));
+const RequestPage = lazy(async () => ({ default: (await features.requests()).RequestPage }));
+const SettingsPage = lazy(async () => ({ default: (await features.settings()).SettingsPage }));
 
 /** The page of each route; every feature is a chunk of its own, loaded when it is first shown. */
 export function pageFor(route: Route): ReactNode {

@@ -11,6 +11,7 @@ import { loadSettings } from '../stores/settings-store.ts';
 import { showFailure } from '../stores/toasts-store.ts';
 import { keepWorkspace, restoreWorkspace } from '../stores/workspace-store.ts';
 import { registerAppCommands } from './app-commands.ts';
+import { features, loadFeaturesAhead } from './feature-chunks.ts';
 import { listenForShortcuts } from './shortcuts.ts';
 import { useStart } from './start-store.ts';
 
@@ -19,6 +20,8 @@ export function startUp(): void {
   connectStores();
   registerAppCommands();
   listenForShortcuts();
+  // The likeliest first screen is loaded while the engine is still being asked what to show.
+  features.repositories().catch(() => undefined);
   void loadFirstScreen();
 }
 
@@ -36,6 +39,7 @@ export async function loadFirstScreen(): Promise<void> {
     useStart.setState({ phase: 'ready' });
     keepWorkspace(showFailure);
     loadTheRest();
+    loadFeaturesAhead();
   } catch (error) {
     useStart.setState({ phase: 'failed', failure: failureOf(error) });
   }

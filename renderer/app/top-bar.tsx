@@ -4,6 +4,7 @@ import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useEffect } from 'react';
+import { draftName } from '../stores/draft-name.ts';
 import { openDialog } from '../stores/dialog-store.ts';
 import { useDraft } from '../stores/drafts-store.ts';
 import { goBack, goForward, navigate, useNavigation } from '../stores/navigation-store.ts';
@@ -91,5 +92,5 @@ function useCrumbs(): readonly Crumb[] {
   const repository = useRepository(repositoryOfRoute(route));
   const draft = useDraft(route.page === 'review' ? route.draftId : null);
   const summary = useRequests((state) => (route.page === 'request' ? state.summaries[requestKey(route)] : undefined));
-  return crumbsFor(route, { repository: repository?.name ?? null, draft: draft?.title ?? null, requestTitle: summary?.title ?? null });
+  return crumbsFor(route, { repository: repository?.name ?? null, draft: draft === undefined ? null : draftName(draft), requestTitle: summary?.title ?? null });
 }
