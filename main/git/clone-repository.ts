@@ -6,6 +6,7 @@ import { distinct, fetchObjects } from './fetch-objects.ts';
 import { GitHttp } from './http.ts';
 import { initStore } from './init-store.ts';
 import { closeObjects } from './objects/object-database.ts';
+import { warmPackThread } from './packs/pack-thread.ts';
 import { removeClonesInProgress, temporaryName } from './packs/wreckage.ts';
 import { writeHead, writeRefs, writeShallow } from './refs/write-refs.ts';
 import { headOf, mirrored } from './remote-heads.ts';
@@ -22,6 +23,7 @@ import { listRefs, type RefList } from './wire/ls-refs.ts';
 export async function cloneRepository({ dir, remote, depth }: CloneOptions): Promise<CloneResult> {
   if (existsSync(dir)) throw new AppError('BAD_REQUEST', { detail: 'there is something at the place of the new store' });
   const http = new GitHttp(remote);
+  warmPackThread();
   const temporary = `${dir}.${temporaryName('clone')}`;
   try {
     mkdirSync(dirname(dir), { recursive: true });

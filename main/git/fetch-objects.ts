@@ -1,7 +1,6 @@
 import { AppError } from '../../shared/errors/index.ts';
 import type { GitHttp } from './http.ts';
-import { ChunkBatch } from './packs/chunk-batch.ts';
-import { openPackSink } from './packs/pack-sink.ts';
+import { PackIntake } from './packs/pack-intake.ts';
 import type { Oid, Remote, TransferProgress } from './types.ts';
 import { wireError, type Advertisement } from './wire/advertisement.ts';
 import { fetchRequest, type FetchWants } from './wire/fetch-request.ts';
@@ -22,8 +21,6 @@ export interface FetchedObjects extends FetchHead {
   readonly bytes: number;
 }
 
-const BATCH = 512 << 10;
-
 /** Fetches what is wanted into one new pack of the store, whole or not at all; refs are the caller's. */
 export async function fetchObjects(exchange: FetchExchange, wants: FetchWants): Promise<FetchedObjects> {
   const { dir, remote, http, advertisement } = exchange;
@@ -33,25 +30,22 @@ export async function fetchObjects(exchange: FetchExchange, wants: FetchWants): 
   const reader = new PacketReader(answer.bytes);
   try {
     const head = await readFetchHead(reader, { version: advertisement.version, depth: wants.depth });
-    let pack: string | null = null;
-    const sink = await openPackSink({ dir, shallow: [...wants.shallow, ...head.shallow], onProgress: report });
+    const intake = new PackIntake({ dir, shallow: [...wants.shallow, ...head.shallow], onProgress: report });
     try {
-      const batch = new ChunkBatch(BATCH, (chunk) => sink.push(chunk));
       await readBands(reader, {
-        onData: (bytes) => batch.add(bytes),
+        onData: (bytes) => intake.add(bytes),
         onMessage: (text) => {
           const counted = readServerProgress(text);
           if (counted !== null) report({ phase: 'counting', done: counted.done, total: counted.total, unit: 'objects' });
         },
       });
-      await batch.flush();
       if (signal?.aborted === true) throw new AppError('CANCELLED');
-      pack = (await sink.finish()).name;
+      const { name } = await intake.finish();
+      return { ...head, pack: name, bytes: reader.received };
     } catch (error) {
-      await sink.abort();
+      await intake.abort();
       throw error;
     }
-    return { ...head, pack, bytes: reader.received };
   } catch (error) {
     throw wireError(http, error);
   } finally {

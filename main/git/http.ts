@@ -1,5 +1,5 @@
 import { request, type Dispatcher } from 'undici';
-import { AppError } from '../../shared/errors/index.ts';
+import { AppError, isAppError } from '../../shared/errors/index.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { parseRemoteUrl } from './remote-url.ts';
 import type { Remote } from './types.ts';
@@ -81,10 +81,16 @@ export class GitHttp {
     const secret = url.origin === this.home ? this.authorization : null;
     const all = { ...headers, 'user-agent': 'git/2 (fairlead)', ...(secret === null ? {} : { authorization: secret }) };
     direct ??= createDispatcher({ proxy: null, extraCertificates: [] });
-    try {
-      return await request(url, { method, headers: all, body: body ?? null, signal: signal ?? null, dispatcher: this.remote.dispatcher ?? direct });
-    } catch (error) {
-      throw this.translate(error);
+    const dispatcher = this.remote.dispatcher ?? direct;
+    for (let tries = 1; ; tries++) {
+      try {
+        return await request(url, { method, headers: all, body: body ?? null, signal: signal ?? null, dispatcher });
+      } catch (error) {
+        const translated = this.translate(error);
+        // A connection kept from before may have been closed by the server; asking again is safe wherever nothing is changed.
+        const again = tries === 1 && !url.href.includes('git-receive-pack') && isAppError(translated) && translated.code === 'REMOTE_FAULT';
+        if (!again) throw translated;
+      }
     }
   }
 

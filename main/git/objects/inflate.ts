@@ -1,4 +1,5 @@
 import { createInflate, inflateSync, constants } from 'node:zlib';
+import type { Span } from './delta.ts';
 
 /** What `Inflater.run` answers when the input ends before the stream does. */
 export const NEEDS_MORE = -1;
@@ -8,10 +9,10 @@ export interface Inflater {
   /** Sets where streams are read from: the bytes of `input` from 0 to `end`. */
   setInput(input: Uint8Array, end: number): void;
   /**
-   * Inflates the stream at `start` of the input into `output`, which must have one byte to spare after `size`.
+   * Inflates the stream at `start` of the input into the span, behind whose `length` there must be one byte to spare.
    * Answers the number of input bytes that the stream took, or NEEDS_MORE; throws on damage or another size.
    */
-  run(start: number, output: Uint8Array, size: number): number;
+  run(start: number, output: Span): number;
 }
 
 interface NativeHandle {
@@ -40,7 +41,7 @@ class PublicInflater implements Inflater {
     this.end = end;
   }
 
-  run(start: number, output: Uint8Array, size: number): number {
+  run(start: number, { bytes, start: at, length: size }: Span): number {
     // One byte more than announced, so that a stream that swells is noticed and still never inflated further.
     const options = { info: true, maxOutputLength: size + 1, chunkSize: Math.max(64, size + 1) } as const;
     let result: { buffer: Uint8Array; engine: { bytesWritten: number } };
@@ -51,7 +52,7 @@ class PublicInflater implements Inflater {
       throw new Error('damaged zlib stream', { cause: error });
     }
     if (result.buffer.length !== size) throw new Error('object has another size than announced');
-    output.set(result.buffer);
+    bytes.set(result.buffer, at);
     return result.engine.bytesWritten;
   }
 }
@@ -92,11 +93,12 @@ class NativeInflater implements Inflater {
     this.end = end;
   }
 
-  run(start: number, output: Uint8Array, size: number): number {
+  run(start: number, output: Span): number {
     this.handle.reset();
     this.failure = null;
     const length = this.end - start;
-    this.handle.writeSync(constants.Z_SYNC_FLUSH, this.input, start, length, output, 0, size + 1);
+    const size = output.length;
+    this.handle.writeSync(constants.Z_SYNC_FLUSH, this.input, start, length, output.bytes, output.start, size + 1);
     if (this.failure !== null) throw new Error(`damaged zlib stream: ${String(this.failure)}`);
     const made = size + 1 - (this.state[0] ?? 0);
     const left = this.state[1] ?? 0;
@@ -109,18 +111,18 @@ class NativeInflater implements Inflater {
 
   private works(): boolean {
     const sample = Buffer.from('789ccb48cdc9c90700062c0215aabb', 'hex');
+    const output = { bytes: Buffer.alloc(8), start: 1, length: 5 };
     this.setInput(sample, sample.length);
-    const output = Buffer.alloc(6);
-    const whole = this.run(0, output, 5) === sample.length - 2 && output.toString('latin1', 0, 5) === 'hello';
+    const whole = this.run(0, output) === sample.length - 2 && output.bytes.toString('latin1', 1, 6) === 'hello';
     this.setInput(sample, 6);
-    const partial = this.run(0, output, 5) === NEEDS_MORE;
+    const partial = this.run(0, output) === NEEDS_MORE;
     this.setInput(Buffer.from('ffffffffffffffffffff', 'hex'), 10);
     return whole && partial && this.refuses(output);
   }
 
-  private refuses(output: Uint8Array): boolean {
+  private refuses(output: Span): boolean {
     try {
-      this.run(0, output, 5);
+      this.run(0, output);
       return false;
     } catch {
       return this.failure !== null;

@@ -116,18 +116,19 @@ export class PackFile {
   }
 
   private inflateAt(head: EntryHead): Uint8Array {
-    const output = Buffer.allocUnsafe(head.size + 1);
+    const bytes = Buffer.allocUnsafe(head.size + 1);
+    const output = { bytes, start: 0, length: head.size };
     const from = Math.floor(head.start / WINDOW) * WINDOW;
     const window = this.windowAt(head.start);
     this.inflater.setInput(window, window.length);
-    if (this.inflater.run(head.start - from, output, head.size) === NEEDS_MORE) {
+    if (this.inflater.run(head.start - from, output) === NEEDS_MORE) {
       // zlib never makes a stream longer than this bound; what it may read beyond the entry does no harm.
       const bound = head.size + (head.size >>> 8) + 1024;
       const input = this.bytesAt(head.start, Math.min(bound, this.size - head.start));
       this.inflater.setInput(input, input.length);
-      if (this.inflater.run(0, output, head.size) === NEEDS_MORE) throw new Error('an object of the pack is cut off');
+      if (this.inflater.run(0, output) === NEEDS_MORE) throw new Error('an object of the pack is cut off');
     }
-    return output.subarray(0, head.size);
+    return bytes.subarray(0, head.size);
   }
 
   private windowAt(offset: number): Buffer {

@@ -32,7 +32,7 @@ export class ObjectContents {
   private readonly base: Span = { bytes: new Uint8Array(0), start: 0, length: 0 };
   private readonly code: Span = { bytes: new Uint8Array(0), start: 0, length: 0 };
   private position = 0;
-  private deltaMemory = Buffer.allocUnsafeSlow(1 << 16);
+  private readonly delta: Span = { bytes: Buffer.allocUnsafeSlow(1 << 16), start: 0, length: 0 };
 
   constructor(table: EntryTable, fd: number, limits: IndexerLimits) {
     this.table = table;
@@ -66,16 +66,17 @@ export class ObjectContents {
   }
 
   /** Memory for a delta of `size` bytes and one to spare; the next delta takes the same. */
-  deltaRoom(size: number): Buffer {
+  deltaRoom(size: number): Span {
     if (size > this.limits.objectBytes) throw new Error('a delta is larger than Fairlead reads');
-    if (this.deltaMemory.length <= size) this.deltaMemory = Buffer.allocUnsafeSlow(size * 2);
-    return this.deltaMemory;
+    if (this.delta.bytes.length <= size) this.delta.bytes = Buffer.allocUnsafeSlow(size * 2);
+    this.delta.length = size;
+    return this.delta;
   }
 
-  /** Applies a delta of `size` bytes to the content of the entry `onto`; answers the result, not yet kept. */
-  patch(onto: number, delta: Buffer, size: number): Span {
+  /** Applies a delta to the content of the entry `onto`; answers the result, not yet kept. */
+  patch(onto: number, delta: Span): Span {
     this.locate(onto);
-    readDeltaHead(delta, 0, this.head);
+    readDeltaHead(delta.bytes, 0, this.head);
     if (this.head.baseSize !== this.base.length) throw new Error('a delta does not fit its base');
     const { resultSize, start } = this.head;
     const position = this.table.positions[onto] ?? -1;
@@ -83,9 +84,9 @@ export class ObjectContents {
       this.base.bytes = Buffer.from(this.base.bytes.subarray(this.base.start, this.base.start + this.base.length));
       this.base.start = 0;
     }
-    this.code.bytes = delta;
+    this.code.bytes = delta.bytes;
     this.code.start = start;
-    this.code.length = size - start;
+    this.code.length = delta.length - start;
     const place = this.prepare(resultSize);
     applyDelta(this.base, this.code, place);
     return place;
@@ -138,17 +139,17 @@ export class ObjectContents {
     this.inflater.setInput(input, input.length);
     if (onto < 0) {
       const place = this.prepare(size);
-      this.inflate(place.bytes.subarray(place.start, place.start + size + 1), size);
+      this.inflate(place);
       return place;
     }
     // Not the shared memory: that one holds the delta which is being resolved.
-    const delta = Buffer.allocUnsafe(size + 1);
-    this.inflate(delta, size);
-    return this.patch(onto, delta, size);
+    const delta = { bytes: Buffer.allocUnsafe(size + 1), start: 0, length: size };
+    this.inflate(delta);
+    return this.patch(onto, delta);
   }
 
-  private inflate(output: Uint8Array, size: number): void {
-    if (this.inflater.run(0, output, size) === NEEDS_MORE) throw new Error('an entry changed on disk');
+  private inflate(output: Span): void {
+    if (this.inflater.run(0, output) === NEEDS_MORE) throw new Error('an entry changed on disk');
   }
 
   /** The zlib stream of an entry and one byte after it, so that its end can be seen. */

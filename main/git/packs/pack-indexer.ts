@@ -95,7 +95,7 @@ export class PackIndexer {
   private takeWhole(): number {
     const { size, type, start } = this.head;
     const place = this.contents.prepare(size);
-    const taken = this.inflater.run(start, place.bytes.subarray(place.start, place.start + size + 1), size);
+    const taken = this.inflater.run(start, place);
     if (taken === NEEDS_MORE) this.contents.release();
     else this.settle(this.enter(taken), type, place);
     return taken;
@@ -104,7 +104,7 @@ export class PackIndexer {
   private takeDelta(): number {
     const { size, start, type } = this.head;
     const delta = this.contents.deltaRoom(size);
-    const taken = this.inflater.run(start, delta, size);
+    const taken = this.inflater.run(start, delta);
     if (taken === NEEDS_MORE) return taken;
     const base = type === 6 ? this.table.at(this.windowOffset + this.at - this.head.baseOffset) : this.namedBase();
     if (type === 6 && base < 0) throw new Error('a delta stands on nothing');
@@ -112,7 +112,7 @@ export class PackIndexer {
     this.table.bases[entry] = base;
     const baseType = this.table.types[base] ?? 0;
     if (baseType === 0) this.waiting.push({ entry, base: type === 6 ? null : this.baseName() });
-    else this.settle(entry, baseType, this.contents.patch(base, delta, size));
+    else this.settle(entry, baseType, this.contents.patch(base, delta));
     return taken;
   }
 

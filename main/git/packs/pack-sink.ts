@@ -1,10 +1,14 @@
 import type { Oid, TransferProgress } from '../types.ts';
+import { takePackThread, threadError, type PackThread } from './pack-thread.ts';
 import { PackReceiver, type ReceivedPack } from './receive-pack.ts';
+import type { PackJobAnswer } from './worker-messages.ts';
 
 /** Where a pack goes while it arrives. */
 export interface PackSink {
-  /** Takes the next piece, which is the sink's from then on. */
-  push(chunk: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Memory for the next piece. */
+  room(): Uint8Array<ArrayBuffer>;
+  /** Takes a piece in memory that came from `room`; the first `length` bytes of it count. */
+  push(memory: Uint8Array<ArrayBuffer>, length: number): Promise<void>;
   /** Checks the whole and puts it in place. */
   finish(): Promise<ReceivedPack>;
   /** Removes what was written. */
@@ -18,23 +22,129 @@ export interface PackSinkOptions {
   readonly onProgress: (progress: TransferProgress) => void;
 }
 
-/** Opens a sink that indexes in this thread. */
-export async function openPackSink({ dir, shallow, onProgress }: PackSinkOptions): Promise<PackSink> {
-  const receiver = new PackReceiver({ dir, shallow: new Set(shallow) });
-  const { indexer } = receiver;
-  return Promise.resolve({
-    push: async (chunk) => {
-      receiver.push(chunk);
-      onProgress({ phase: 'receiving', done: indexer.table.count, total: indexer.expected, unit: 'objects' });
-      return Promise.resolve();
-    },
-    finish: async () => {
-      onProgress({ phase: 'checking', done: indexer.table.count, total: indexer.expected, unit: 'objects' });
-      return Promise.resolve(receiver.finish());
-    },
-    abort: async () => {
-      receiver.abort();
-      return Promise.resolve();
-    },
-  });
+/** How much goes to a sink at once. */
+export const PIECE = 256 << 10;
+/** So much may be on its way to the thread before the network has to wait. */
+const MAX_UNDERWAY = 16 << 20;
+
+/** Opens a sink that indexes in a thread of its own, or in this one where threads cannot be had (or `inThread` is false). */
+export async function openPackSink(options: PackSinkOptions, { inThread = true }: { inThread?: boolean } = {}): Promise<PackSink> {
+  const thread = inThread ? await takePackThread() : null;
+  return thread === null ? new LocalSink(options) : new ThreadSink(thread, options);
+}
+
+class LocalSink implements PackSink {
+  private readonly receiver: PackReceiver;
+  private readonly options: PackSinkOptions;
+  private readonly memory = new Uint8Array(PIECE);
+
+  constructor(options: PackSinkOptions) {
+    this.options = options;
+    this.receiver = new PackReceiver({ dir: options.dir, shallow: new Set(options.shallow) });
+  }
+
+  room(): Uint8Array<ArrayBuffer> {
+    return this.memory;
+  }
+
+  async push(memory: Uint8Array<ArrayBuffer>, length: number): Promise<void> {
+    this.receiver.push(memory.subarray(0, length));
+    const { table, expected } = this.receiver.indexer;
+    this.options.onProgress({ phase: 'receiving', done: table.count, total: expected, unit: 'objects' });
+    // Lets the loop breathe between two pieces.
+    await new Promise((done) => setImmediate(done));
+  }
+
+  async finish(): Promise<ReceivedPack> {
+    this.options.onProgress({ phase: 'checking', done: 0, total: null, unit: 'objects' });
+    return Promise.resolve(this.receiver.finish());
+  }
+
+  async abort(): Promise<void> {
+    this.receiver.abort();
+    return Promise.resolve();
+  }
+}
+
+class ThreadSink implements PackSink {
+  private readonly thread: PackThread;
+  private readonly options: PackSinkOptions;
+  private readonly free: ArrayBuffer[] = [];
+  private underway = 0;
+  private failure: Error | null = null;
+  private progress = { done: 0, total: 0 };
+  private wake: () => void = () => undefined;
+  private ended: ReceivedPack | 'aborted' | null = null;
+  private resting = false;
+
+  constructor(thread: PackThread, options: PackSinkOptions) {
+    this.thread = thread;
+    this.options = options;
+    thread.hear((answer) => this.hear(answer), (error) => {
+      this.resting = true;
+      this.fail(error);
+    });
+    thread.send({ kind: 'open', dir: options.dir, shallow: options.shallow });
+  }
+
+  room(): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.free.pop() ?? new ArrayBuffer(PIECE));
+  }
+
+  async push(memory: Uint8Array<ArrayBuffer>, length: number): Promise<void> {
+    await this.until(() => this.underway < MAX_UNDERWAY);
+    this.underway += PIECE;
+    this.thread.send({ kind: 'chunk', buffer: memory.buffer, length });
+  }
+
+  async finish(): Promise<ReceivedPack> {
+    this.thread.send({ kind: 'finish' });
+    await this.until(() => this.underway === 0);
+    this.options.onProgress({ phase: 'checking', done: this.progress.done, total: this.progress.total, unit: 'objects' });
+    await this.until(() => this.ended !== null);
+    this.rest();
+    if (this.ended === null || this.ended === 'aborted') throw new Error('the pack was given up');
+    return this.ended;
+  }
+
+  async abort(): Promise<void> {
+    if (this.resting) return;
+    this.failure = null;
+    this.thread.send({ kind: 'abort' });
+    await this.until(() => this.ended !== null).catch(() => undefined);
+    this.rest();
+  }
+
+  private rest(): void {
+    if (!this.resting) this.thread.rest();
+    this.resting = true;
+  }
+
+  private hear(answer: PackJobAnswer): void {
+    if (answer.kind === 'taken') {
+      this.underway -= PIECE;
+      this.free.push(answer.buffer);
+      this.progress = { done: answer.done, total: answer.total };
+      this.options.onProgress({ phase: 'receiving', done: answer.done, total: answer.total === 0 ? null : answer.total, unit: 'objects' });
+    } else if (answer.kind === 'finished') this.ended = answer.pack;
+    else if (answer.kind === 'aborted') this.ended = 'aborted';
+    else if (answer.kind === 'failed') this.fail(threadError(answer));
+    this.wake();
+  }
+
+  private fail(error: Error): void {
+    this.failure ??= error;
+    this.wake();
+  }
+
+  /** Waits until something holds, woken by each answer; throws what the thread failed with. */
+  private async until(holds: () => boolean): Promise<void> {
+    for (;;) {
+      if (this.failure !== null) throw this.failure;
+      if (holds()) return;
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+  }
 }

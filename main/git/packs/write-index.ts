@@ -1,26 +1,43 @@
 import { createHash } from 'node:crypto';
 import type { EntryTable } from './entry-table.ts';
 
-/** The numbers of all entries in the order of their object ids. */
+/** The numbers of all entries in the order of their object ids: by the first byte, then by the next four as numbers. */
 export function sortByOid(table: EntryTable): Uint32Array {
   const { count, oids } = table;
-  const buckets = new Uint32Array(65_537);
-  const keyOf = (entry: number): number => ((oids[entry * 20] ?? 0) << 8) | (oids[entry * 20 + 1] ?? 0);
-  for (let entry = 0; entry < count; entry++) buckets[keyOf(entry) + 1] = (buckets[keyOf(entry) + 1] ?? 0) + 1;
-  for (let key = 0; key < 65_536; key++) buckets[key + 1] = (buckets[key + 1] ?? 0) + (buckets[key] ?? 0);
+  const starts = new Uint32Array(257);
+  for (let entry = 0; entry < count; entry++) starts[(oids[entry * 20] ?? 0) + 1] = (starts[(oids[entry * 20] ?? 0) + 1] ?? 0) + 1;
+  for (let byte = 0; byte < 256; byte++) starts[byte + 1] = (starts[byte + 1] ?? 0) + (starts[byte] ?? 0);
   const order = new Uint32Array(count);
-  const next = buckets.slice();
+  const next = starts.slice();
   for (let entry = 0; entry < count; entry++) {
-    const key = keyOf(entry);
-    const place = next[key] ?? 0;
+    const byte = oids[entry * 20] ?? 0;
+    const place = next[byte] ?? 0;
     order[place] = entry;
-    next[key] = place + 1;
+    next[byte] = place + 1;
   }
-  for (let key = 0; key < 65_536; key++) {
-    const part = order.subarray(buckets[key], buckets[key + 1]);
-    if (part.length > 1) part.sort((a, b) => compareOids(oids, a, b));
-  }
+  for (let byte = 0; byte < 256; byte++) sortBucket(oids, order.subarray(starts[byte], starts[byte + 1]));
   return order;
+}
+
+/** A number holds 53 bits exactly: 32 of the id and 21 for the place in the bucket. */
+const PLACES = 2 ** 21;
+
+function sortBucket(oids: Buffer, bucket: Uint32Array): void {
+  if (bucket.length > PLACES) {
+    bucket.sort((a, b) => compareOids(oids, a, b));
+    return;
+  }
+  const keys = new Float64Array(bucket.length);
+  for (const [place, entry] of bucket.entries()) keys[place] = oids.readUInt32BE(entry * 20 + 1) * PLACES + place;
+  keys.sort();
+  const before = bucket.slice();
+  for (const [place, key] of keys.entries()) bucket[place] = before[key % PLACES] ?? 0;
+  // Ids that agree in their first five bytes are few; an insertion puts them right.
+  for (let place = 1; place < bucket.length; place++) {
+    for (let at = place; at > 0 && compareOids(oids, bucket[at - 1] ?? 0, bucket[at] ?? 0) > 0; at--) {
+      [bucket[at - 1], bucket[at]] = [bucket[at] ?? 0, bucket[at - 1] ?? 0];
+    }
+  }
 }
 
 /** A pack index, version 2 (gitformat-pack), of all entries; `digest` is the pack's own checksum. */
@@ -63,7 +80,7 @@ function writeFanout(index: Buffer, count: number): void {
 }
 
 function compareOids(oids: Uint8Array, a: number, b: number): number {
-  for (let i = 2; i < 20; i++) {
+  for (let i = 1; i < 20; i++) {
     const difference = (oids[a * 20 + i] ?? 0) - (oids[b * 20 + i] ?? 0);
     if (difference !== 0) return difference;
   }

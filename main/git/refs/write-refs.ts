@@ -49,7 +49,7 @@ export function writeShallow(dir: string, oids: Iterable<Oid>): void {
 
 function replaceFile(path: string, text: string): void {
   const temporary = `${path}.lock`;
-  writeFileSync(temporary, text, { flush: true });
+  writeFileSync(temporary, text);
   renameSync(temporary, path);
 }
 
