@@ -19,24 +19,23 @@ export function openApp(): void {
   const dataDir = path.join(app.getPath('userData'), 'data');
   const stateFile = path.join(app.getPath('userData'), 'window.json');
   const log = openLog(path.join(dataDir, 'logs', 'app.log'), !app.isPackaged);
-  let window: MainWindow | undefined;
-  const tell = (event: AppEvent): void => {
-    if (window && !window.browserWindow.isDestroyed()) window.browserWindow.webContents.send('fairlead:event', event);
-  };
-
   lockDown(developmentServer);
   serveApp(path.join(import.meta.dirname, '../renderer'));
   applyTheme(readWindowState(stateFile).theme);
   // The page loads in a process of its own while the engine is being started.
-  const open = (): void => {
-    window = openWindow({ stateFile, developmentServer });
-    watchPage(window.browserWindow, log);
+  const open = (): MainWindow => {
+    const opened = openWindow({ stateFile, developmentServer });
+    watchPage(opened.browserWindow, log);
+    return opened;
   };
-  open();
+  let window = open();
+  const tell = (event: AppEvent): void => {
+    if (!window.browserWindow.isDestroyed()) window.browserWindow.webContents.send('fairlead:event', event);
+  };
   const services = startServices(dataDir, (event) => {
     tell(event);
     const settled = event.type === 'settings' || (event.type === 'engine' && event.state === 'ready');
-    if (settled) followTheme(services, (theme) => window?.rememberTheme(theme)).catch((error: unknown) => log(`the theme is not known: ${String(error)}`));
+    if (settled) followTheme(services, (theme) => window.rememberTheme(theme)).catch((error: unknown) => log(`the theme is not known: ${String(error)}`));
   }, log);
   answerWindow({
     developmentServer,
@@ -44,14 +43,16 @@ export function openApp(): void {
     own: async (channel, input) => (await import('./own-channels.ts')).answerOwnChannel(channel, input, { demo: services.demo, log }),
   });
   setMenu((command) => tell({ type: 'menu', command }));
-  startDemo(services, process.argv, log);
+  if (process.argv.includes('--demo')) openDemo(services, window.browserWindow, log);
+  else void services.demo.resume();
 
   app.on('second-instance', (_, argv) => {
-    if (window && !window.browserWindow.isDestroyed()) bringForward(window.browserWindow);
-    if (argv.includes('--demo')) startDemo(services, argv, log);
+    if (window.browserWindow.isDestroyed()) window = open();
+    bringForward(window.browserWindow);
+    if (argv.includes('--demo')) openDemo(services, window.browserWindow, log);
   });
   app.on('activate', () => {
-    if (window?.browserWindow.isDestroyed()) open();
+    if (window.browserWindow.isDestroyed()) window = open();
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -66,10 +67,12 @@ async function followTheme({ engine }: Services, remember: (theme: string) => vo
   remember(theme);
 }
 
-/** With `--demo` the demo is started and told; without, one tried before is brought back in silence. */
-function startDemo({ demo }: Services, argv: readonly string[], log: (line: string) => void): void {
-  if (!argv.includes('--demo')) return void demo.resume();
+/** Starts the demo while the page still loads; the page then asks for it as if its button had been pressed, and shows it. */
+function openDemo({ demo }: Services, window: BrowserWindow, log: (line: string) => void): void {
   demo.start().catch((error: unknown) => log(`the demo could not be started: ${String(error)}`));
+  const show = (): void => window.webContents.send('fairlead:event', { type: 'menu', command: 'start-demo' } satisfies AppEvent);
+  if (window.webContents.isLoading()) window.webContents.once('did-finish-load', show);
+  else show();
 }
 
 function bringForward(window: BrowserWindow): void {
