@@ -50,7 +50,8 @@ export function markTwins(children: readonly Node[]): { readonly children: reado
   return twins.length === 0 ? { children, twins } : { children: marked, twins };
 }
 
-function commentsAbove(text: string, start: number): readonly Comment[] {
+/** The comment lines that stand directly above a place. */
+export function commentsAbove(text: string, start: number): readonly Comment[] {
   const found: Comment[] = [];
   let line = lineStart(text, start);
   while (line > 0) {

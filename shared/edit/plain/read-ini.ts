@@ -1,7 +1,7 @@
 import type { Parsed } from '../adapter.ts';
 import { lineEnd, lineStart, nextLine } from '../line-ends.ts';
 import type { Node, Path, Problem, Range } from '../types.ts';
-import { entryNode, idOf, type LineValue, markTwins } from './line-tree.ts';
+import { commentsAbove, entryNode, idOf, type LineValue, markTwins } from './line-tree.ts';
 import { readHost } from './read-host.ts';
 
 /** Which of the INI dialects a file is written in. */
@@ -131,7 +131,9 @@ class IniReader {
     if (section.header !== undefined) this.twins(marked.twins);
     const end = section.children.at(-1)?.range.end ?? (section.header?.end ?? -1) + 1;
     const node: Node = { id: idOf(section.path), path: section.path, kind: 'map', range: { start: section.start, end }, valueRange: { start: section.start, end }, style: 'block', editable: true, children: section.header === undefined ? section.children : marked.children };
-    return section.header === undefined ? node : { ...node, keyRange: section.header };
+    if (section.header === undefined) return node;
+    const comments = commentsAbove(this.text, section.start);
+    return { ...node, keyRange: section.header, ...(comments.length === 0 ? {} : { comments }) };
   }
 
   private twins(ranges: readonly Range[]): void {

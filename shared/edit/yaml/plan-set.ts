@@ -1,5 +1,5 @@
 import { fail, type Result, succeed } from '../../errors/index.ts';
-import { lineBreakNear, lineStart } from '../line-ends.ts';
+import { lineBreakNear, lineEnd, lineStart } from '../line-ends.ts';
 import { refuse } from '../reason.ts';
 import type { Node, Reason, Scalar, Splice } from '../types.ts';
 import { encodeBlockScalar } from './encode-block-scalar.ts';
@@ -68,10 +68,17 @@ export function isInFlow(trail: readonly Node[]): boolean {
 
 function fillEmpty(text: string, node: Node, written: string): Splice {
   const at = node.valueRange?.start ?? node.range.end;
+  if (text[node.range.start] === '?' && node.keyRange !== undefined && at <= node.keyRange.end) return explicitValue(text, node, written);
   const hasColon = node.keyRange === undefined || text.slice(node.keyRange.end, at).includes(':');
   const blank = /[\s[{,]/.test(text[at - 1] ?? '\n') ? '' : ' ';
   const after = /[\s,\]}]/.test(text[at] ?? '\n') ? '' : ' ';
   return { start: at, end: at, text: `${hasColon ? '' : ':'}${hasColon ? blank : ' '}${written}${after}` };
+}
+
+/** `? key` on its own gets its value on the next line. */
+function explicitValue(text: string, node: Node, written: string): Splice {
+  const end = lineEnd(text, node.range.end);
+  return { start: end, end, text: `${lineBreakNear(text, end)}${' '.repeat(columnOf(text, node.range.start))}: ${written}` };
 }
 
 function replaceValue(text: string, node: Node, written: string): Splice {

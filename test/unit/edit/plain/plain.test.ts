@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { findNode, type Operation, readDocument } from '../../../../shared/edit/index.ts';
+import { edited } from '../core/edited.ts';
+
+const env = '# c\nA=1\nexport B = "x y" # t\nC=\'q\'\nD=\nE=a#b\nF="multi\nline"\n';
+
+test('reads dotenv as dotenv and Compose do', () => {
+  const root = readDocument('.env', env).roots[0];
+  expect(root?.children.map((child) => [child.path[0], child.value, child.style])).toEqual([
+    ['A', '1', 'plain'], ['B', 'x y', 'double'], ['C', 'q', 'single'], ['D', '', 'empty'], ['E', 'a#b', 'plain'], ['F', 'multi\nline', 'double'],
+  ]);
+});
+
+test.each<readonly [string, Operation, string]>([
+  ['sets in its quotes', { op: 'set', path: ['B'], value: 'it\'s "q"' }, env.replace('"x y"', '"it\'s \\"q\\""')],
+  ['keeps single quotes', { op: 'set', path: ['C'], value: '$x' }, env.replace("'q'", "'$x'")],
+  ['quotes only what needs it', { op: 'set', path: ['A'], value: 'a b' }, env.replace('A=1', 'A="a b"')],
+  ['leaves plain what can be plain', { op: 'set', path: ['A'], value: 'http://x/y?z=1'.replace('?', '/') }, env.replace('A=1', 'A=http://x/y/z=1')],
+  ['fills an empty value', { op: 'set', path: ['D'], value: 5 }, env.replace('D=', 'D=5')],
+  ['replaces several lines', { op: 'set', path: ['F'], value: 'one' }, env.replace('"multi\nline"', '"one"')],
+  ['inserts', { op: 'insert', path: [], key: 'G', value: 'x' }, `${env}G=x\n`],
+  ['inserts at an index', { op: 'insert', path: [], key: 'G', value: 'x', index: 1 }, env.replace('A=1\n', 'A=1\nG=x\n')],
+  ['deletes', { op: 'delete', path: ['B'] }, env.replace('export B = "x y" # t\n', '')],
+  ['renames', { op: 'rename', path: ['B'], key: 'BB' }, env.replace('export B', 'export BB')],
+  ['comments', { op: 'comment', path: ['B'], text: 'n', place: 'after' }, env.replace('# t', '# n')],
+  ['comments above', { op: 'comment', path: ['A'], text: 'n', place: 'before' }, env.replace('# c', '# n')],
+  ['refuses a name', { op: 'rename', path: ['B'], key: 'a b' }, 'refused VALUE_UNREPRESENTABLE'],
+  ['refuses a name that is there', { op: 'rename', path: ['B'], key: 'A' }, 'refused KEY_EXISTS'],
+  ['refuses null', { op: 'set', path: ['A'], value: null }, 'refused VALUE_UNREPRESENTABLE'],
+])('a dotenv file: %s', (_, operation, after) => {
+  expect(edited(env, operation, '.env')).toBe(after);
+});
+
+const ini = '; top\nglobal = 1\n\n[sec]\nkey = value ; c\nother: "x y"\nml =\n    a\n    b\nflag\n\n; about s2\n[s2]\nx=1\n';
+
+test('reads sections, both separators, continuation lines and bare keys', () => {
+  const document = readDocument('x.ini', ini);
+  const values = ['key', 'other', 'ml', 'flag'].map((key) => findNode(document, { path: ['sec', key] })?.value);
+  expect(values).toEqual(['value', 'x y', 'a\nb', null]);
+  expect(findNode(document, { path: ['global'] })?.value).toBe('1');
+});
+
+test.each<readonly [string, Operation, string]>([
+  ['sets', { op: 'set', path: ['sec', 'key'], value: 'v2' }, ini.replace('value ;', 'v2 ;')],
+  ['keeps quotes', { op: 'set', path: ['sec', 'other'], value: 'z' }, ini.replace('"x y"', '"z"')],
+  ['sets several lines', { op: 'set', path: ['sec', 'ml'], value: 'c' }, ini.replace('ml =\n    a\n    b', 'ml =c')],
+  ['inserts in a section', { op: 'insert', path: ['sec'], key: 'n', value: 5 }, ini.replace('flag\n', 'flag\nn = 5\n')],
+  ['inserts above the sections', { op: 'insert', path: [], key: 'n', value: 5 }, ini.replace('global = 1\n', 'global = 1\nn = 5\n')],
+  ['inserts a section', { op: 'insert', path: [], key: 'new', value: { a: 1 } }, `${ini}\n[new]\na = 1\n`],
+  ['deletes a section', { op: 'delete', path: ['sec'] }, '; top\nglobal = 1\n\n; about s2\n[s2]\nx=1\n'],
+  ['renames a section', { op: 'rename', path: ['s2'], key: 's3' }, ini.replace('[s2]', '[s3]')],
+  ['moves', { op: 'move', path: ['sec', 'other'], index: 0 }, ini.replace('key = value ; c\nother: "x y"', 'other: "x y" ; c\nkey = value')],
+  ['refuses a value that would end in a comment', { op: 'set', path: ['sec', 'key'], value: 'a ; b' }, 'refused VALUE_UNREPRESENTABLE'],
+  ['refuses a line break', { op: 'set', path: ['sec', 'key'], value: 'a\nb' }, 'refused VALUE_UNREPRESENTABLE'],
+])('an INI file: %s', (_, operation, after) => {
+  expect(edited(ini, operation, 'x.ini')).toBe(after);
+});
+
+test('a systemd unit has no comments after values', () => {
+  const unit = "[Service]\nExecStart=/bin/sh -c 'a # b'\nEnvironment=A=1\nEnvironment=B=2\n";
+  expect(findNode(readDocument('a.service', unit), { path: ['Service', 'ExecStart'] })?.value).toBe("/bin/sh -c 'a # b'");
+  expect(edited(unit, { op: 'set', path: ['Service', 'ExecStart'], value: '/bin/x' }, 'a.service')).toBe(unit.replace("/bin/sh -c 'a # b'", '/bin/x'));
+  expect(edited(unit, { op: 'set', path: ['Service', 'Environment'], value: 'x' }, 'a.service')).toBe('refused DUPLICATE_KEY');
+});
+
+test('an Ansible inventory has hosts with variables', () => {
+  const hosts = '[web]\nweb1 ansible_host=10.0.0.1 port=22 # c\nweb2\n\n[web:vars]\nuser=x\n\n[all:children]\nweb\n';
+  expect(edited(hosts, { op: 'set', path: ['web', 'web1', 'ansible_host'], value: '10.0.0.9' }, 'hosts')).toBe(hosts.replace('0.1', '0.9'));
+  expect(edited(hosts, { op: 'insert', path: ['web', 'web2'], key: 'a', value: 'b c' }, 'hosts')).toBe(hosts.replace('web2', 'web2 a="b c"'));
+  expect(edited(hosts, { op: 'delete', path: ['web', 'web1', 'port'] }, 'hosts')).toBe(hosts.replace(' port=22', ''));
+  expect(edited(hosts, { op: 'set', path: ['web:vars', 'user'], value: 'root' }, 'hosts')).toBe(hosts.replace('user=x', 'user=root'));
+});
+
+test('keeps CRLF, a byte order mark and a missing final line break', () => {
+  expect(edited('\uFEFFA=1\r\nB=2', [{ op: 'set', path: ['A'], value: 3 }, { op: 'insert', path: [], key: 'C', value: 4 }], '.env')).toBe('\uFEFFA=3\r\nB=2\r\nC=4');
+  expect(edited('[a]\r\nx=1\r\n', { op: 'insert', path: ['a'], key: 'y', value: 2 }, 'a.ini')).toBe('[a]\r\nx=1\r\ny=2\r\n');
+});
