@@ -2,7 +2,6 @@ import type { NodeStyle, Scalar, Value } from '../types.ts';
 
 const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 const escapes: Readonly<Record<string, string>> = { '\b': '\\b', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r', '"': '\\"', '\\': '\\\\' };
-const dateLike = /^(?:\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})?)?|\d{2}:\d{2}:\d{2}(?:\.\d+)?)$/;
 
 /** True where TOML can hold a value: it has no null. */
 export function isRepresentable(value: Value): boolean {
@@ -51,11 +50,10 @@ export interface OldScalar {
   readonly eol: string;
 }
 
-/** A scalar in the style of the one before: its quotes, float, date or lines, where the new value allows. */
+/** A scalar in the style of the one before: its quotes, float or lines, where the new value allows. */
 export function encodeLike(value: Scalar, old: OldScalar): string {
   if (typeof value === 'number') return encodeNumber(value, typeof old.value === 'number' && /[.eE]|inf|nan/.test(old.source) && !old.source.startsWith('0x'));
   if (typeof value !== 'string') return String(value);
-  if (old.style === 'bare' && typeof old.value === 'string' && dateLike.test(value)) return value;
   if (old.style === 'single' && fitsLiteral(value) && !value.includes("'")) return `'${value}'`;
   if (value.includes('\n') && old.eol === '\n') {
     if (old.style === 'literal' && fitsLiteral(value.replaceAll('\n', '')) && !value.includes("'''") && !value.endsWith("'")) return `'''${opening(old, value)}${value}'''`;

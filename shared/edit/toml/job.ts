@@ -7,6 +7,8 @@ import type { Entry, TomlFile } from './read-toml.ts';
 export interface Job {
   readonly text: string;
   readonly file: TomlFile;
+  /** The pairs of inline tables, in source order. */
+  readonly inline: readonly Entry[];
   readonly root: Node;
   readonly node: Node;
   readonly parent: Node | undefined;
@@ -36,14 +38,30 @@ export function isTableList(node: Node): boolean {
   return node.style === 'block' && node.kind === 'seq';
 }
 
-/** The pairs of an inline table, those within dotted keys included, in source order. */
-export function inlinePairs(node: Node): readonly Range[] {
-  return node.children.flatMap((child) => (isBlockTable(child) ? inlinePairs(child) : [child.range])).sort((one, other) => one.start - other.start);
-}
-
 /** True where a node stands inside brackets or braces, so that no line is its own. */
 export function isInside(job: Job, node: Node): boolean {
   return node.path.length > 0 && !job.file.entries.some((entry) => beginsWith(entry.path, node.path));
+}
+
+/** The pairs that stand directly in the braces of an inline table; those of dotted keys with their whole key. */
+export function inlinePairs(job: Job, node: Node): readonly Entry[] {
+  const { start, end } = node.valueRange ?? node.range;
+  const inside = job.inline.filter((entry) => entry.start > start && entry.end < end && entry.parts[0]?.depth === node.path.length);
+  return inside.sort((one, other) => one.start - other.start);
+}
+
+/** The array or inline table that holds a node, through tables of dotted keys. */
+export function bracketOf(job: Job, node: Node): Node {
+  let found = job.root;
+  const visit = (candidate: Node): void => {
+    for (const child of candidate.children) {
+      if (child === node || !beginsWith(node.path, child.path)) continue;
+      if (child.style !== 'block') found = child;
+      visit(child);
+    }
+  };
+  visit(job.root);
+  return found;
 }
 
 /** An array or inline table as a bracketed list. */
@@ -52,7 +70,7 @@ export function bracketShape(job: Job, node: Node): ListShape {
   const { start, end } = node.valueRange ?? node.range;
   const map = node.kind === 'map';
   return {
-    text, open: start, close: end - 1, items: map ? inlinePairs(node) : node.children.map((child) => child.range), comments: file.comments,
+    text, open: start, close: end - 1, items: map ? inlinePairs(job, node) : node.children.map((child) => child.range), comments: file.comments,
     commas: 'required', unit: '  ', eol: lineBreakNear(text, start), pad: map ? ' ' : '', gap: ' ', expand: false,
   };
 }

@@ -6,7 +6,7 @@ import { chunkEnd, chunkStart } from '../list/shape.ts';
 import { refuse } from '../reason.ts';
 import type { Node, Operation, Path, Reason, Splice, Value } from '../types.ts';
 import { encodeKey, encodeValue, isRepresentable } from './encode-toml.ts';
-import { beginsWith, bracketShape, headerOf, inlinePairs, isBlockTable, isInside, isTableList, type Job, linesShape } from './job.ts';
+import { beginsWith, bracketOf, bracketShape, headerOf, inlinePairs, isBlockTable, isInside, isTableList, type Job, linesShape } from './job.ts';
 import type { Entry } from './read-toml.ts';
 
 type Planned = Result<readonly Splice[], Reason>;
@@ -33,10 +33,19 @@ function checkIndex(node: Node, index: number | undefined): ReturnType<typeof re
 
 function intoBraces(job: Job, { key, value, index }: Extract<Operation, { op: 'insert' }>): Planned {
   const { node } = job;
-  if (isBlockTable(node) && node.path.length > 0) return refuse('UNSUPPORTED', 'This table is made of dotted keys within braces; add to it in the text.', node.range);
-  if (inlinePairs(node).length !== node.children.length && index !== undefined) return refuse('UNSUPPORTED', 'Among dotted keys within braces there is no fixed place; leave it out.', node.range);
-  const sign = /^\{[^\n=]*?[^\s=](\s*=\s*)/.exec(job.text.slice(node.valueRange?.start))?.[1] ?? ' = ';
-  return succeed(insertIntoList(bracketShape(job, node), index ?? inlinePairs(node).length, () => `${encodeKey(key)}${sign}${encodeValue(value)}`));
+  const outer = isBlockTable(node) ? bracketOf(job, node) : node;
+  const pairs = inlinePairs(job, outer);
+  const at = placeInBraces(node, pairs, index);
+  if (at === undefined) return refuse('UNSUPPORTED', 'Among dotted keys within braces there is no fixed place; leave it out.', node.range);
+  const name = [...node.path.slice(outer.path.length), key].map((part) => encodeKey(String(part))).join('.');
+  const sign = /^\s*=\s*/.exec(job.text.slice(pairs[0]?.parts.at(-1)?.end ?? job.text.length))?.[0] ?? ' = ';
+  return succeed(insertIntoList(bracketShape(job, outer), at, () => `${name}${sign}${encodeValue(value)}`));
+}
+
+function placeInBraces(node: Node, pairs: readonly Entry[], index = node.children.length): number | undefined {
+  const child = node.children[index];
+  if (child !== undefined) return pairs.every((pair) => pair.parts.length === 1) ? pairs.findIndex((pair) => beginsWith(pair.path, child.path)) : undefined;
+  return pairs.findLastIndex((pair) => beginsWith(pair.path, node.path)) + 1;
 }
 
 /** The lines that a table's own keys stand on: from the entry after its header to before the next header. */

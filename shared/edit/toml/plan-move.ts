@@ -7,7 +7,7 @@ import { chunkEnd } from '../list/shape.ts';
 import { refuse } from '../reason.ts';
 import type { Node, Range, Reason, Splice } from '../types.ts';
 import { encodeKey } from './encode-toml.ts';
-import { beginsWith, bracketShape, inlinePairs, isBlockTable, isInside, type Job, linesShape, vanishesEmpty } from './job.ts';
+import { beginsWith, bracketOf, bracketShape, inlinePairs, isInside, type Job, linesShape, vanishesEmpty } from './job.ts';
 import type { Entry } from './read-toml.ts';
 
 type Planned = Result<readonly Splice[], Reason>;
@@ -62,26 +62,12 @@ function runsOf(entries: readonly Entry[], node: Node): Run[] {
 }
 
 function removeInside(job: Job): Planned {
-  const { node, parent } = job;
-  const shape = bracketShape(job, bracketed(job));
-  if (isBlockTable(node)) return refuse('UNSUPPORTED', 'This table is made of dotted keys within braces; delete it in the text.', node.range);
-  const index = shape.items.findIndex((item) => item.start === node.range.start && item.end === node.range.end);
-  if (parent === undefined || index < 0) return refuse('UNSUPPORTED', 'This cannot be taken out here.', node.range);
-  return succeed(removeFromList(shape, index));
-}
-
-/** The array or inline table around a node. */
-function bracketed(job: Job): Node {
-  let found = job.parent ?? job.root;
-  const visit = (candidate: Node): void => {
-    for (const child of candidate.children) {
-      if (!beginsWith(job.node.path, child.path) || child === job.node) continue;
-      if (child.style !== 'block') found = child;
-      visit(child);
-    }
-  };
-  visit(job.root);
-  return found;
+  const { node } = job;
+  const shape = bracketShape(job, bracketOf(job, node));
+  const own = shape.items.filter((item) => item.start >= node.range.start && item.end <= node.range.end);
+  const [only] = own;
+  if (only === undefined || own.length > 1) return refuse('UNSUPPORTED', 'This table is made of dotted keys within braces; delete it in the text.', node.range);
+  return succeed(removeFromList(shape, shape.items.indexOf(only)));
 }
 
 /** Plans `move` and `move-item`: a key among keys, a table among tables, an item of an array or list of tables. */
@@ -92,7 +78,7 @@ export function planMove(job: Job, to: number): Planned {
   if (parent === undefined || !Number.isInteger(to) || to < 0 || to >= siblings.length) return refuse('OUT_OF_RANGE', `There is no place ${to} here; 0 to ${siblings.length - 1} are.`);
   if (from === to) return succeed([]);
   if (parent.style !== 'block' || isInside(job, parent)) {
-    if (parent.kind === 'map' && (parent.style === 'block' || inlinePairs(parent).length !== siblings.length)) return refuse('UNSUPPORTED', 'Among dotted keys within braces nothing can be moved.', node.range);
+    if (parent.kind === 'map' && (parent.style === 'block' || inlinePairs(job, parent).length !== siblings.length)) return refuse('UNSUPPORTED', 'Among dotted keys within braces nothing can be moved.', node.range);
     return succeed(moveInList(bracketShape(job, parent), from, to));
   }
   return moveLines(job, siblings, { from, to });

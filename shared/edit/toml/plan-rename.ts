@@ -1,8 +1,8 @@
 import { type Result, succeed } from '../../errors/index.ts';
 import { refuse } from '../reason.ts';
-import type { Node, Reason, Splice } from '../types.ts';
+import type { Reason, Splice } from '../types.ts';
 import { encodeKey, isRepresentable } from './encode-toml.ts';
-import { beginsWith, isInside, type Job } from './job.ts';
+import { beginsWith, type Job } from './job.ts';
 
 /** Plans `rename`: the part of the key wherever it stands, in the headers of sub-tables too. */
 export function planRename(job: Job, key: string): Result<readonly Splice[], Reason> {
@@ -13,15 +13,7 @@ export function planRename(job: Job, key: string): Result<readonly Splice[], Rea
   if (parent.children.some((child) => child.path.at(-1) === key)) return refuse('KEY_EXISTS', `${key} is there already.`, node.range);
   const depth = node.path.length - 1;
   const text = encodeKey(key);
-  const parts = file.entries.filter((entry) => beginsWith(entry.path, node.path)).flatMap((entry) => entry.parts.filter((part) => part.depth === depth));
-  if (parts.length > 0) return succeed(parts.map(({ start, end }) => ({ start, end, text })));
-  return isInside(job, node) ? renameInside(node, { text, source: job.text }) : refuse('UNSUPPORTED', 'This key cannot be renamed here.', node.range);
-}
-
-function renameInside(node: Node, { text, source }: { readonly text: string; readonly source: string }): Result<readonly Splice[], Reason> {
-  const range = node.keyRange;
-  if (range === undefined || /[.]/.test(source.slice(range.start, range.end).replace(/"[^"]*"|'[^']*'/g, ''))) {
-    return refuse('COMPLEX_KEY', 'This is part of a dotted key in an inline table; rename it in the text.', node.range);
-  }
-  return succeed([{ start: range.start, end: range.end, text }]);
+  const parts = [...file.entries, ...job.inline].filter((entry) => beginsWith(entry.path, node.path)).flatMap((entry) => entry.parts.filter((part) => part.depth === depth));
+  if (parts.length === 0) return refuse('UNSUPPORTED', 'This key cannot be renamed here.', node.range);
+  return succeed(parts.map(({ start, end }) => ({ start, end, text })));
 }

@@ -4,19 +4,25 @@ import { findTrail } from '../find-node.ts';
 import { lineBreakNear } from '../line-ends.ts';
 import { planComment } from '../list/comment.ts';
 import { refuse } from '../reason.ts';
-import type { Node, Operation, Reason, Splice } from '../types.ts';
+import type { Node, Operation, Range, Reason, Scalar, Splice } from '../types.ts';
 import { encodeLike, isRepresentable } from './encode-toml.ts';
 import { type Job, linesShape } from './job.ts';
 import { planInsert, planInsertItem } from './plan-insert.ts';
 import { planMove, planRemove } from './plan-move.ts';
 import { planRename } from './plan-rename.ts';
-import type { TomlFile } from './read-toml.ts';
+import { type Entry, readToml, type TomlFile } from './read-toml.ts';
 
 type Planned = Result<readonly Splice[], Reason>;
 type Targeted = Exclude<Operation, { op: 'add-document' | 'remove-document' | 'add-block' | 'remove-block' | 'move-block' }>;
 
-/** Splices for one operation on a TOML text that was read as `file`, or the reason why not. */
-export function planToml(request: PlanRequest, file: TomlFile): Planned {
+/** What planning needs beside the tree: the lines, and the pairs of inline tables. */
+export interface TomlFacts {
+  readonly file: TomlFile;
+  readonly inline: readonly Entry[];
+}
+
+/** Splices for one operation on a TOML text, or the reason why not. */
+export function planToml(request: PlanRequest, facts: TomlFacts): Planned {
   const { operation, text, parsed } = request;
   const root = parsed.roots[0];
   if (!isTargeted(operation)) return refuse('UNSUPPORTED', 'TOML has neither blocks nor several documents; a table is a key.');
@@ -24,7 +30,7 @@ export function planToml(request: PlanRequest, file: TomlFile): Planned {
   const trail = findTrail(root, operation.path);
   const node = trail?.at(-1);
   if (trail === undefined || node === undefined) return refuse('NOT_FOUND', `There is no ${operation.path.join('.')} in this file.`);
-  return planOne({ text, file, node, parent: trail.at(-2), root }, operation);
+  return planOne({ text, ...facts, node, parent: trail.at(-2), root }, operation);
 }
 
 function isTargeted(operation: Operation): operation is Targeted {
@@ -59,13 +65,25 @@ function rightParent({ node, parent }: Job, kind: 'map' | 'seq'): ReturnType<typ
 }
 
 function planSet({ node, text }: Job, { value, expression }: Extract<Operation, { op: 'set' }>): Planned {
-  if (expression === true) return refuse('UNSUPPORTED', 'TOML has no expressions.', node.range);
   const range = node.valueRange;
-  if (node.kind !== 'scalar' || range === undefined) return refuse('NOT_A_SCALAR', 'Only a single value can be set; this holds several.', node.range);
+  if ((node.kind !== 'scalar' && node.kind !== 'expr') || range === undefined) return refuse('NOT_A_SCALAR', 'Only a single value can be set; this holds several.', node.range);
+  if (expression === true) return setSource(node, range, value);
+  if (node.editable !== true) return refuse(node.editable.code, node.editable.message, node.range);
   if (!isRepresentable(value)) return refuse('VALUE_UNREPRESENTABLE', 'TOML has no way to write this value.', node.range);
   if (Object.is(node.value, value)) return succeed([]);
   const old = { source: node.source ?? '', style: node.style, value: node.value, eol: text.includes('\r\n') ? '\r\n' : lineBreakNear(text, range.start) };
   return succeed([{ start: range.start, end: range.end, text: encodeLike(value, old) }]);
+}
+
+/** A value given as TOML source: a date, a time, a number in another base. */
+function setSource(node: Node, range: Range, value: Scalar): Planned {
+  const source = typeof value === 'string' ? value.trim() : '';
+  const { entries, problems } = readToml(`x = ${source}`);
+  const read = entries[0]?.value;
+  if (problems.length > 0 || entries.length !== 1 || read?.type !== 'TOMLValue' || read.range[1] !== source.length + 4 || source.includes('\n')) {
+    return refuse('SYNTAX', 'This is not the source of one TOML value.', node.range);
+  }
+  return succeed(node.source === source ? [] : [{ start: range.start, end: range.end, text: source }]);
 }
 
 function planTomlComment(job: Job, operation: Extract<Operation, { op: 'comment' }>): Planned {

@@ -1,27 +1,40 @@
 import type { Adapter, Parsed } from '../adapter.ts';
-import type { Node } from '../types.ts';
-import { planToml } from './plan-toml.ts';
-import { readToml, type TomlFile } from './read-toml.ts';
-import { buildTree } from './tree-toml.ts';
+import type { Node, Value } from '../types.ts';
+import { sameValue } from '../verify-edit.ts';
+import { planToml, type TomlFacts } from './plan-toml.ts';
+import { readToml } from './read-toml.ts';
+import { buildTree, type TomlTree } from './tree-toml.ts';
 
 /** What was read for a tree, so that planning need not read again; a tree that came from elsewhere is simply read once more. */
-const files = new WeakMap<Node, TomlFile>();
+const known = new WeakMap<Node, TomlFacts>();
 
 /** TOML 1.0 and 1.1. */
 export const tomlAdapter: Adapter = {
   kind: 'toml',
   parse(text) {
-    const file = readToml(text);
-    const root = buildTree(text, file);
-    files.set(root, file);
-    return { roots: [root], problems: file.problems };
+    const { tree, facts } = read(text);
+    known.set(tree.root, facts);
+    return { roots: [tree.root], problems: facts.file.problems };
   },
   plan(request) {
-    return planToml(request, fileOf(request.text, request.parsed));
+    return planToml(request, factsOf(request.text, request.parsed));
+  },
+  holds(node, value, expression) {
+    return expression ? holdsSource(node, value) : sameValue(node, value);
   },
 };
 
-function fileOf(text: string, parsed: Parsed): TomlFile {
+function read(text: string): { readonly tree: TomlTree; readonly facts: TomlFacts } {
+  const file = readToml(text);
+  const tree = buildTree(text, file);
+  return { tree, facts: { file, inline: tree.inline } };
+}
+
+function factsOf(text: string, parsed: Parsed): TomlFacts {
   const root = parsed.roots[0];
-  return (root && files.get(root)) ?? readToml(text);
+  return (root && known.get(root)) ?? read(text).facts;
+}
+
+function holdsSource(node: Node, value: Value): boolean {
+  return typeof value === 'string' && node.source === value.trim();
 }

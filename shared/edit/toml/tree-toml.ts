@@ -1,11 +1,25 @@
 import { attachComments } from '../list/attach-comments.ts';
-import type { Node, NodeStyle, Path, Range, Scalar } from '../types.ts';
+import type { Node, NodeStyle, Path, Range, Reason, Scalar } from '../types.ts';
 import { type Entry, pairOf, type TomlFile, type TomlValue } from './read-toml.ts';
 
 type Writable = { -readonly [K in keyof Node]: Node[K] } & { children: Writable[] };
 
+/** A tree, and the pairs that stand in inline tables, in source order. */
+export interface TomlTree {
+  readonly root: Node;
+  readonly inline: readonly Entry[];
+}
+
+/** What building reads from and adds to. */
+interface Source {
+  readonly text: string;
+  readonly shift: number;
+  readonly inline: Entry[];
+}
+
 /** The tree of a TOML text: tables are maps wherever their headers stand, `[[lists]]` are seqs of maps. */
-export function buildTree(text: string, file: TomlFile): Node {
+export function buildTree(text: string, file: TomlFile): TomlTree {
+  const source: Source = { text, shift: file.shift, inline: [] };
   const root = container({ id: '', path: [] }, 'map', { start: 0, end: text.length });
   const places = new Map<Writable, Map<string, Writable>>();
   const marks: Writable[] = [];
@@ -13,14 +27,14 @@ export function buildTree(text: string, file: TomlFile): Node {
     if (entry.kind === 'header') marks.push(addHeader(places, root, entry));
     else {
       const parent = descend(places, root, { path: entry.path.slice(0, -1), range: entry });
-      const node = valueNode(text, file.shift, { value: entry.value, path: entry.path, parent, range: entry });
+      const node = valueNode(source, { value: entry.value, path: entry.path, parent, range: entry });
       node.keyRange = { start: entry.parts[0]?.start ?? entry.start, end: entry.parts.at(-1)?.end ?? entry.start };
       adopt(places, parent, node);
       marks.push(node);
     }
   }
   attachAll(text, file, { root, marks });
-  return root;
+  return { root, inline: source.inline };
 }
 
 interface Place {
@@ -82,14 +96,17 @@ interface Held {
   readonly range: Range;
 }
 
-function valueNode(text: string, shift: number, { value, path, parent, range }: Held): Writable {
+function valueNode(source: Source, { value, path, parent, range }: Held): Writable {
+  const { text, shift } = source;
   const valueRange = value === undefined ? { start: range.start, end: range.end } : { start: value.range[0] + shift, end: value.range[1] + shift };
   const node: Writable = { id: childId(parent, path.at(-1) ?? ''), path, kind: 'scalar', range: { start: range.start, end: range.end }, valueRange, editable: true, children: [] };
   if (value === undefined) return node;
   if (value.type === 'TOMLValue') {
     node.source = text.slice(valueRange.start, valueRange.end);
-    node.value = scalarOf(value, node.source);
     node.style = styleOf(node.source);
+    const decoded = scalarOf(value);
+    if (decoded === undefined) return Object.assign(node, { kind: 'expr', editable: dateReason });
+    node.value = decoded;
     return node;
   }
   node.kind = value.type === 'TOMLArray' ? 'seq' : 'map';
@@ -97,9 +114,9 @@ function valueNode(text: string, shift: number, { value, path, parent, range }: 
   if (value.type === 'TOMLArray') {
     for (const [index, item] of value.elements.entries()) {
       const own = { start: item.range[0] + shift, end: item.range[1] + shift };
-      node.children.push(valueNode(text, shift, { value: item, path: [...path, index], parent: node, range: own }));
+      node.children.push(valueNode(source, { value: item, path: [...path, index], parent: node, range: own }));
     }
-  } else inlineTable(text, shift, { table: value, node });
+  } else inlineTable(source, { table: value, node });
   return node;
 }
 
@@ -108,12 +125,13 @@ interface Inline {
   readonly node: Writable;
 }
 
-function inlineTable(text: string, shift: number, { table, node }: Inline): void {
+function inlineTable(source: Source, { table, node }: Inline): void {
   const places: Places = new Map();
   for (const item of table.body) {
-    const pair = pairOf(item, node.path, shift);
+    const pair = pairOf(item, node.path, source.shift);
+    source.inline.push(pair);
     const parent = descendBelow(places, node, pair);
-    const child = valueNode(text, shift, { value: pair.value, path: pair.path, parent, range: pair });
+    const child = valueNode(source, { value: pair.value, path: pair.path, parent, range: pair });
     child.keyRange = { start: pair.parts[0]?.start ?? pair.start, end: pair.parts.at(-1)?.end ?? pair.start };
     adopt(places, parent, child);
   }
@@ -133,9 +151,10 @@ function descendBelow(places: Places, top: Writable, pair: Entry): Writable {
   return node;
 }
 
-function scalarOf(value: Extract<TomlValue, { type: 'TOMLValue' }>, source: string): Scalar {
-  if (value.kind === 'string' || value.kind === 'boolean' || value.kind === 'integer' || value.kind === 'float') return value.value;
-  return source;
+const dateReason: Reason = { code: 'EXPRESSION', message: 'This is a date or time; it can be replaced as source.' };
+
+function scalarOf(value: Extract<TomlValue, { type: 'TOMLValue' }>): Scalar | undefined {
+  return value.kind === 'string' || value.kind === 'boolean' || value.kind === 'integer' || value.kind === 'float' ? value.value : undefined;
 }
 
 function styleOf(source: string): NodeStyle {
