@@ -15,6 +15,7 @@ import { startBackground } from './background.ts';
 import { openFaultLog } from './fault-log.ts';
 import { createForgeDirectory } from './forge-directory.ts';
 import { guardSecrets } from './guarded-secrets.ts';
+import { createHistoryService } from './history-service.ts';
 import { createNetwork } from './network.ts';
 import { createRequestWatcher } from './request-watcher.ts';
 import type { ResolveProxy } from './system-proxy.ts';
@@ -110,12 +111,14 @@ class Opening {
     const network = createNetwork({ settings: () => readSettings(db), resolveProxy });
     const forges = createForgeDirectory({ fetch: network.fetch, tokenOf: (id) => tokenOf(context, id) });
     const watcher = createRequestWatcher(() => context);
-    const context: Context = { dataDir, db, secrets: this.#secrets, network, forges, now, emit, log: this.log, tasks, watch: watcher };
+    const history = createHistoryService(() => context);
+    const context: Context = { dataDir, db, secrets: this.#secrets, network, forges, now, emit, log: this.log, tasks, watch: watcher, history };
     const stopBackground = background === false ? () => undefined : startBackground(context, database);
     const close = async (): Promise<void> => {
       stopBackground();
       watcher.dispose();
       await tasks.dispose();
+      await history.dispose();
       await network.close();
       database.close();
     };

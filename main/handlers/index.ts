@@ -2,6 +2,7 @@ import type { EngineChannel, Handlers } from '../../shared/contract/channels.ts'
 import type { Context } from '../use-cases/context.ts';
 import { accountHandlers } from './account-handlers.ts';
 import { draftHandlers } from './draft-handlers.ts';
+import { historyHandlers } from './history-handlers.ts';
 import { repositoryHandlers } from './repository-handlers.ts';
 import { requestHandlers } from './request-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
@@ -10,5 +11,6 @@ import { settingsHandlers } from './settings-handlers.ts';
 export function createHandlers(context: Context): Handlers<EngineChannel> {
   return {
     ...settingsHandlers(context), ...accountHandlers(context), ...repositoryHandlers(context), ...draftHandlers(context), ...requestHandlers(context),
+    ...historyHandlers(context),
   };
 }

@@ -25,12 +25,17 @@ export class PathDictionary {
     return path;
   }
 
+  /** The number of a name in a folder, or undefined. */
+  child(folder: number, name: string): number | undefined {
+    return this.children.get(folder)?.get(name);
+  }
+
   /** The number of a whole path (UTF-8 text, `/` separated; empty for the root), or undefined when no commit ever touched it. */
   find(path: string): number | undefined {
     if (path === '') return ROOT;
     let at: number | undefined = ROOT;
     for (const name of Buffer.from(path, 'utf8').toString('latin1').split('/')) {
-      at = this.children.get(at)?.get(name);
+      at = this.child(at, name);
       if (at === undefined) return undefined;
     }
     return at;

@@ -1,6 +1,7 @@
 import type { AppEvent } from '../../shared/contract/events.ts';
 import type { Account } from '../../shared/model/account.ts';
 import type { Fetch, ForgePort } from '../forge/index.ts';
+import type { AnswerOf, QuestionOf, Verb } from '../history/answers.ts';
 import type { Remote } from '../git/types.ts';
 import type { WritableDb } from '../store/database.ts';
 import type { Tasks } from './tasks.ts';
@@ -44,6 +45,17 @@ export interface FaultLog {
   fault(error: unknown, where: string): string;
 }
 
+/** The past of each repository, from its index. */
+export interface History {
+  /** Answers a question; commits that are not indexed yet are REF_NOT_FOUND. */
+  ask<Each extends Verb>(repositoryId: string, verb: Each, question: QuestionOf<Each>): Promise<AnswerOf<Each>>;
+  /** Brings the index up to date behind; a failure is logged and shows in the state. */
+  update(repositoryId: string): Promise<void>;
+  stateOf(repositoryId: string): 'building' | 'ready' | 'failed';
+  /** Stops what runs and removes the index. */
+  forget(repositoryId: string): Promise<void>;
+}
+
 /** Everything that use cases work with; the engine's composition root makes it. */
 export interface Context {
   readonly dataDir: string;
@@ -57,4 +69,5 @@ export interface Context {
   /** Long work that can be cancelled, by its id. */
   readonly tasks: Tasks;
   readonly watch: RequestWatch;
+  readonly history: History;
 }

@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import { accountChannels } from './account-channels.ts';
 import { appChannels } from './app-channels.ts';
 import { draftChannels } from './draft-channels.ts';
+import { historyChannels } from './history-channels.ts';
 import { repositoryChannels } from './repository-channels.ts';
 import { requestChannels } from './request-channels.ts';
 
 /** Everything that may cross between the window and the processes behind it. */
-export const channels = { ...appChannels, ...accountChannels, ...repositoryChannels, ...draftChannels, ...requestChannels };
+export const channels = { ...appChannels, ...accountChannels, ...repositoryChannels, ...draftChannels, ...requestChannels, ...historyChannels };
 
 type Channels = typeof channels;
 

@@ -12,6 +12,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('repository-removed'), id: idSchema }),
   /** The branches of a repository moved: trees, drafts' bases and requests may be out of date. */
   z.object({ type: z.literal('refs'), repositoryId: idSchema }),
+  /** The history of a repository has been brought up to date. */
+  z.object({ type: z.literal('history'), repositoryId: idSchema }),
   z.object({ type: z.literal('drafts'), repositoryId: idSchema }),
   z.object({ type: z.literal('accounts') }),
   z.object({ type: z.literal('settings') }),

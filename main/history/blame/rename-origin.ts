@@ -16,6 +16,9 @@ export interface NewPath {
   readonly oid: Uint8Array;
 }
 
+/** A folder that no indexed commit touched. */
+const UNKNOWN = -1;
+
 interface Deleted extends RenameSide {
   readonly number: number;
 }
@@ -44,10 +47,11 @@ function deletedByTrees(index: HistoryIndex, objects: ObjectDatabase, target: Ne
   const deleted: Deleted[] = [];
   const readTree = (bytes: Uint8Array, at: number): Uint8Array => objects.readBytes(bytes, at)?.content ?? new Uint8Array(0);
   const comparison = new TreeComparison<number>(readTree, {
-    folder: (folder, name) => index.paths.intern(folder, name),
+    folder: (folder, name) => index.paths.child(folder, name) ?? UNKNOWN,
     file: (folder, name, sides) => {
       if (sides.old === null || sides.new !== null) return;
-      const number = index.paths.intern(folder, name);
+      const number = index.paths.child(folder, name);
+      if (number === undefined) return;
       const oid = latin1(sides.old.bytes.subarray(sides.old.at, sides.old.at + 20));
       deleted.push({ number, path: index.paths.rawOf(number), mode: sides.old.mode, oid });
     },

@@ -10,6 +10,7 @@ import { CommitChangesReader } from './commit-changes-reader.ts';
 import { PeopleTable } from './people-table.ts';
 import { Segment } from './segment.ts';
 
+const FIRST_SEGMENT = 512;
 const SEGMENT_COMMITS = 16_384;
 const SEGMENT_ROWS = 400_000;
 const SLICE = 256;
@@ -54,6 +55,8 @@ class Ingest {
   private readonly reader: CommitChangesReader;
   private readonly people: PeopleTable;
   private rows: (() => void)[] = [];
+  /** The first segments are small, so that something can be shown soon. */
+  private full = FIRST_SEGMENT;
 
   constructor(request: IngestRequest) {
     this.request = request;
@@ -86,7 +89,7 @@ class Ingest {
   }
 
   isSegmentFull(): boolean {
-    return this.segment.described.length >= SEGMENT_COMMITS || this.segment.size >= SEGMENT_ROWS;
+    return this.segment.described.length >= this.full || this.segment.size >= SEGMENT_ROWS;
   }
 
   flush(): void {
@@ -96,6 +99,7 @@ class Ingest {
       this.segment.flush(db);
     });
     this.rows = [];
+    this.full = Math.min(this.full * 4, SEGMENT_COMMITS);
   }
 
   private enqueue(oid: string): void {

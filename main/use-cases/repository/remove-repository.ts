@@ -8,6 +8,7 @@ import { storeFolder } from './store-folder.ts';
 export async function removeRepository(context: Context, id: string): Promise<void> {
   getRepository(context.db, id);
   await context.tasks.cancel(id);
+  await context.history.forget(id);
   markRepositoryRemoved(context.db, id, context.now());
   context.emit({ type: 'repository-removed', id });
   const dir = storeFolder(context, id);

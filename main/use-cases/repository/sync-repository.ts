@@ -20,6 +20,7 @@ export function syncRepository(context: Context, id: string): Promise<Repository
       await bringTips(context, id, { signal, reporter });
       await bringHistory(context, id, { signal, reporter });
       reporter.end('done');
+      updateHistory(context, id);
       return getRepository(context.db, id);
     } catch (error) {
       const cause = signal.aborted ? new AppError('CANCELLED') : error;
@@ -28,6 +29,12 @@ export function syncRepository(context: Context, id: string): Promise<Repository
       throw cause;
     }
   });
+}
+
+/** The history is indexed behind, once it is whole: what is cut off would have to be indexed again. */
+function updateHistory(context: Context, id: string): void {
+  if (getRepository(context.db, id).state !== 'ready') return;
+  context.history.update(id).catch((error: unknown) => { context.log.fault(error, 'history.update'); });
 }
 
 /** Brings the newest tips alone, for work that is about to build on them; a transfer that is running already is left to run. */

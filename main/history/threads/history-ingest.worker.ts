@@ -1,0 +1,61 @@
+import { setImmediate } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import { listBranches } from '../../git/list-branches.ts';
+import { objectsOf } from '../../git/objects/object-database.ts';
+import { readShallow } from '../../git/refs/read-refs.ts';
+import { indexContent } from '../content/index-content.ts';
+import { clearIndex, type HistoryIndex, openIndex } from '../history-index.ts';
+import { ingestCommits } from '../ingest/ingest-commits.ts';
+import type { IngestReply, IngestStart } from './messages.ts';
+import { toThreadFailure } from './thread-failure.ts';
+
+const { place } = workerData as IngestStart;
+let stopped = false;
+parentPort?.on('message', () => { stopped = true; });
+
+try {
+  const index = openIndex(place.file);
+  try {
+    tell({ kind: 'done', commits: await run(index) });
+  } finally {
+    index.connection.close();
+  }
+} catch (error) {
+  tell({ kind: 'failed', failure: toThreadFailure(error) });
+}
+parentPort?.close();
+
+async function run(index: HistoryIndex): Promise<number> {
+  const { dir } = place;
+  const shallow = readShallow(dir);
+  forgetOtherCut(index, [...shallow].toSorted().join(' '));
+  const branches = listBranches({ dir });
+  const commits = await drain(ingestCommits({ index, objects: objectsOf(dir), tips: branches.map((branch) => branch.oid), shallow }));
+  const main = branches.find((branch) => branch.isDefault);
+  if (main !== undefined && !stopped) await drain(indexContent({ index, dir, tip: main.oid }), false);
+  return commits;
+}
+
+/** A history that was cut off elsewhere had other roots: what was indexed of it does not hold. */
+function forgetOtherCut(index: HistoryIndex, cut: string): void {
+  const { db } = index.connection;
+  const before = db.get<{ value: string }>("SELECT value FROM meta WHERE key = 'shallow'")?.value ?? '';
+  if (before === cut) return;
+  if (index.graph.count > 0) clearIndex(index);
+  db.run("INSERT OR REPLACE INTO meta VALUES ('shallow', ?)", cut);
+}
+
+/** Runs a generator to its end or until told to stop, letting messages in between its steps. */
+async function drain(work: Generator<number, number>, isTold = true): Promise<number> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    if (isTold) tell({ kind: 'progress', commits: step.value });
+    await setImmediate();
+    if (stopped) return work.return(step.value).value;
+  }
+}
+
+function tell(message: IngestReply): void {
+  parentPort?.postMessage(message);
+}

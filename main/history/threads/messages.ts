@@ -1,0 +1,35 @@
+import type { ErrorCode, ErrorData } from '../../../shared/errors/index.ts';
+import type { Verb } from '../answers.ts';
+
+/** Where an index and the store that it describes lie: absolute paths. */
+export interface IndexPlace {
+  readonly dir: string;
+  readonly file: string;
+}
+
+/** To the thread that answers questions. */
+export type QueryMessage =
+  | { readonly kind: 'ask'; readonly id: number; readonly place: IndexPlace; readonly verb: Verb; readonly question: unknown }
+  | { readonly kind: 'close'; readonly id: number; readonly file: string };
+
+/** A failure as it crosses threads; `code` null for a fault of our own. */
+export interface ThreadFailure {
+  readonly code: ErrorCode | null;
+  readonly data: ErrorData;
+  readonly message: string;
+  readonly stack: string | null;
+}
+
+/** From the thread that answers questions. */
+export type QueryReply = { readonly id: number; readonly ok: true; readonly value: unknown } | { readonly id: number; readonly ok: false; readonly failure: ThreadFailure };
+
+/** What the thread that builds an index is started with. */
+export interface IngestStart {
+  readonly place: IndexPlace;
+}
+
+/** From the thread that builds an index; `commits` counts those of this run. */
+export type IngestReply =
+  | { readonly kind: 'progress'; readonly commits: number }
+  | { readonly kind: 'done'; readonly commits: number }
+  | { readonly kind: 'failed'; readonly failure: ThreadFailure };
