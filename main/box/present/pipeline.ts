@@ -32,7 +32,7 @@ export function jobFull(world: World, job: JobRecord): Record<string, unknown> {
     duration: seconds(job.startedAt, job.finishedAt ?? (job.startedAt === null ? null : new Date().toISOString()), (value) => value),
     queued_duration: seconds(job.createdAt, job.startedAt, (value) => value), user: userById(world, job.userId), pipeline: pipelineBasic(world, pipeline),
     ...(job.failureReason === null ? {} : { failure_reason: job.failureReason }),
-    web_url: `${projectUrl(world, world.projectOf(job))}/-/jobs/${job.id}`, project: { ci_job_token_scope_enabled: false }, artifacts: [], runner: null,
+    web_url: `${projectUrl(world, world.projectOf(job))}/-/jobs/${job.id}`, artifacts: [], runner: null,
     artifacts_expire_at: null, archived: false, tag_list: [],
   };
 }
