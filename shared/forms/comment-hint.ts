@@ -9,7 +9,8 @@ export interface Surroundings {
 /** The comments that belong to a node as one line of prose, without marks and rulers; null when there is nothing to say. */
 export function commentHint(node: Node, around: Surroundings): string | null {
   const own = (node.comments ?? []).filter((comment) => comment.place !== 'inside' && !standsAbove(comment, node.children[0], around.text));
-  const above = (around.parent?.comments ?? []).filter((comment) => node === around.parent?.children[0] && standsAbove(comment, node, around.text));
+  const { parent } = around;
+  const above = parent !== null && node === parent.children[0] ? (parent.comments ?? []).filter((comment) => comment.start >= parent.range.start && standsAbove(comment, node, around.text)) : [];
   const lines = [...above, ...own].flatMap((comment) => comment.text.split('\n').map(stripMarks));
   const prose = lines.filter((line) => /[\p{L}\p{N}]/u.test(line)).join(' ').trim();
   return prose === '' ? null : prose;

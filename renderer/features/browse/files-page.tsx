@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { TreeEntry } from '../../../shared/model/repository.ts';
 import { failureWords } from '../../ipc/client.ts';
 import { useActiveDraft } from '../../stores/active-draft-store.ts';
+import { draftName } from '../../stores/draft-name.ts';
 import { navigate } from '../../stores/navigation-store.ts';
 import { fetchRepository, useRepository } from '../../stores/repositories-store.ts';
 import { showFailure } from '../../stores/toasts-store.ts';
@@ -27,7 +28,7 @@ import { entriesMatching, useEntriesWith, useLoadedTree, useTreeRows } from './u
 const useStyles = makeStyles({
   side: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, backgroundColor: tokens.colorNeutralBackground2 },
   tools: { display: 'flex', flexDirection: 'column', gap: '6px', padding: '8px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
-  count: { padding: '4px 10px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, borderTop: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
+  count: { padding: '4px 10px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, borderTop: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   hint: { display: 'inline-flex', gap: '6px', alignItems: 'center' },
 });
 
@@ -109,7 +110,7 @@ function BranchFiles({ repositoryId, branch, path, picker }: BranchFilesProps) {
       <Listing tree={tree} isFiltered={filter !== ''} rows={rows}>
         <FileTreeView rows={rows} marks={marks} selected={path} onToggle={toggle} onOpen={open} />
       </Listing>
-      <div className={styles.count}>{counted(entries.length, 'file')}{changed > 0 && `, ${changed} changed in “${draft?.title ?? ''}”`}</div>
+      <div className={styles.count}>{counted(entries.length, 'file')}{changed > 0 && `, ${changed} changed in “${draft === null ? '' : draftName(draft)}”`}</div>
     </>
   );
 }

@@ -28,72 +28,87 @@ export function fuzzyIndex(paths: readonly string[]): FuzzyIndex {
 export function fuzzyFind(index: FuzzyIndex, query: string, limit: number): FuzzyHit[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const mask = words.reduce((sum, word) => sum | maskOf(word), 0);
-  const best: FuzzyHit[] = [];
+  const best: Candidate[] = [];
   for (let at = 0; at < index.lower.length; at += 1) {
     if (((index.masks[at] ?? 0) & mask) !== mask) continue;
-    const hit = matchWords(index, at, words);
-    if (hit !== null) keepBest(best, hit, limit);
+    const score = scoreOf(index, at, words);
+    if (score > nothing) keepBest(best, { at, score }, limit);
   }
-  return best;
+  return best.map(({ at, score }) => ({ path: index.paths[at] ?? '', score, positions: words.flatMap((word) => positionsOf(index.lower[at] ?? '', index.baseStarts[at] ?? 0, word)) }));
 }
 
-function keepBest(best: FuzzyHit[], hit: FuzzyHit, limit: number): void {
-  if (best.length >= limit && hit.score <= (best[best.length - 1]?.score ?? 0)) return;
+interface Candidate {
+  readonly at: number;
+  readonly score: number;
+}
+
+const nothing = -Infinity;
+
+function keepBest(best: Candidate[], candidate: Candidate, limit: number): void {
+  if (best.length >= limit && candidate.score <= (best[best.length - 1]?.score ?? 0)) return;
   let low = 0;
   let high = best.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((best[middle]?.score ?? 0) >= hit.score) low = middle + 1;
+    if ((best[middle]?.score ?? 0) >= candidate.score) low = middle + 1;
     else high = middle;
   }
-  best.splice(low, 0, hit);
+  best.splice(low, 0, candidate);
   if (best.length > limit) best.pop();
 }
 
-function matchWords(index: FuzzyIndex, at: number, words: readonly string[]): FuzzyHit | null {
+function scoreOf(index: FuzzyIndex, at: number, words: readonly string[]): number {
   const path = index.lower[at] ?? '';
   const base = index.baseStarts[at] ?? 0;
-  const positions: number[] = [];
   // Short paths come first among equals.
   let score = -path.length * 0.05;
-  for (const word of words) {
-    const found = matchWord(path, base, word);
-    if (found === null) return null;
-    score += found.score;
-    positions.push(...found.positions);
-  }
-  return { path: index.paths[at] ?? path, score, positions };
+  for (const word of words) score += wordScore(path, base, word);
+  return score;
 }
 
 /** A whole piece of the file name counts most, then of the path, then scattered letters from the right. */
-function matchWord(path: string, base: number, word: string): { score: number; positions: number[] } | null {
+function wordScore(path: string, base: number, word: string): number {
   const inName = path.indexOf(word, base);
-  if (inName >= 0) return { score: 60 + word.length * 4 + (atBoundary(path, inName) ? 20 : 0) + (inName === base ? 10 : 0), positions: run(inName, word.length) };
+  if (inName >= 0) return 60 + word.length * 4 + (atBoundary(path, inName) ? 20 : 0) + (inName === base ? 10 : 0);
   const inPath = path.lastIndexOf(word);
-  if (inPath >= 0) return { score: 30 + word.length * 4 + (atBoundary(path, inPath) ? 12 : 0), positions: run(inPath, word.length) };
-  return scattered(path, word);
+  if (inPath >= 0) return 30 + word.length * 4 + (atBoundary(path, inPath) ? 12 : 0);
+  return scatteredScore(path, word);
 }
 
-function scattered(path: string, word: string): { score: number; positions: number[] } | null {
-  const positions: number[] = [];
-  let from = path.length - 1;
+function scatteredScore(path: string, word: string): number {
+  let from = path.length;
   let score = 0;
+  let last = 0;
   for (let letter = word.length - 1; letter >= 0; letter -= 1) {
-    const found = path.lastIndexOf(word[letter] ?? '', from);
-    if (found < 0) return null;
-    score += (found === from && letter < word.length - 1 ? 3 : 0) + (atBoundary(path, found) ? 3 : 0);
-    positions.unshift(found);
-    from = found - 1;
+    const found = from === 0 ? -1 : path.lastIndexOf(word[letter] ?? '', from - 1);
+    if (found < 0) return nothing;
+    if (letter === word.length - 1) last = found;
+    else if (found === from - 1) score += 3;
+    if (atBoundary(path, found)) score += 3;
+    from = found;
   }
-  return { score: score - (word.length === 0 ? 0 : ((positions.at(-1) ?? 0) - (positions[0] ?? 0)) * 0.1), positions };
+  return score - (last - from) * 0.1;
+}
+
+/** Where the letters of a word stand in a path that holds them. */
+function positionsOf(path: string, base: number, word: string): number[] {
+  const inName = path.indexOf(word, base);
+  const whole = inName >= 0 ? inName : path.lastIndexOf(word);
+  if (whole >= 0) return Array.from({ length: word.length }, (_, offset) => whole + offset);
+  const positions: number[] = [];
+  let from = path.length;
+  for (let letter = word.length - 1; letter >= 0; letter -= 1) {
+    from = path.lastIndexOf(word[letter] ?? '', from - 1);
+    positions.unshift(from);
+  }
+  return positions;
 }
 
 function atBoundary(path: string, at: number): boolean {
-  return at === 0 || /[/\-_. ]/.test(path[at - 1] ?? '');
-}
-
-function run(start: number, length: number): number[] {
-  return Array.from({ length }, (_, offset) => start + offset);
+  if (at === 0) return true;
+  const before = path.charCodeAt(at - 1);
+  // One of `/`, `-`, `_`, `.` and space.
+  return before === 47 || before === 45 || before === 95 || before === 46 || before === 32;
 }
 
 function maskOf(text: string): number {

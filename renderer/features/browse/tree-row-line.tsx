@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1, ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
   },
   selected: { backgroundColor: tokens.colorNeutralBackground1Selected, fontWeight: tokens.fontWeightSemibold },
-  active: { outline: `1px solid ${tokens.colorNeutralStrokeAccessible}`, outlineOffset: '-1px' },
+  active: { '[role=tree]:focus-visible &': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' } },
   muted: { color: tokens.colorNeutralForeground3, fontStyle: 'italic' },
   chevron: { display: 'flex', width: '14px', flexShrink: 0, fontSize: '12px', color: tokens.colorNeutralForeground3 },
   icon: { display: 'flex', flexShrink: 0, fontSize: '16px', color: tokens.colorNeutralForeground2 },

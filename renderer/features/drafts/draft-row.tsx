@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { Draft } from '../../../shared/model/draft.ts';
 import { setActiveDraft } from '../../stores/active-draft-store.ts';
 import { openDialog } from '../../stores/dialog-store.ts';
+import { draftName } from '../../stores/draft-name.ts';
 import { navigate } from '../../stores/navigation-store.ts';
 import { useRepository } from '../../stores/repositories-store.ts';
 import { counted } from '../../ui/format-amount.ts';
@@ -41,7 +42,7 @@ export function DraftRow({ draft, showRepository, onRename, onDiscard }: DraftRo
   return (
     <li className={styles.row}>
       <div className={styles.words}>
-        <button type="button" className={styles.title} onClick={() => (draft.state === 'sent' ? showRequest(draft) : navigate({ page: 'review', draftId: draft.id }))}>{draft.title}</button>
+        <button type="button" className={styles.title} onClick={() => (draft.state === 'sent' ? showRequest(draft) : navigate({ page: 'review', draftId: draft.id }))}>{draftName(draft)}</button>
         <div className={styles.facts} title={draft.files.map((file) => file.path).join('\n')}>
           {showRepository && `${repository?.name ?? 'repository'} · `}{draft.branch} · {files} · <TimeAgo atMs={draft.updatedAtMs} />
         </div>
@@ -54,7 +55,7 @@ export function DraftRow({ draft, showRepository, onRename, onDiscard }: DraftRo
           ? draft.requestIid !== null && <Button size="small" onClick={() => showRequest(draft)}>Open request</Button>
           : <><Button size="small" onClick={() => continueDraft(draft)}>Continue</Button><Button size="small" disabled={draft.files.length === 0} onClick={() => navigate({ page: 'review', draftId: draft.id })}>Review</Button></>}
         <OverflowMenu
-          label={`More for ${draft.title}`}
+          label={`More for ${draftName(draft)}`}
           entries={[
             { label: 'Rename…', run: onRename, disabled: draft.state === 'sent' },
             { label: `Update to the newest ${draft.branch}…`, run: () => openDialog({ kind: 'update-base', draftId: draft.id }), disabled: draft.state === 'sent' || draft.movedTo === null },

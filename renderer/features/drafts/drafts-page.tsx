@@ -3,6 +3,7 @@ import { DraftsRegular } from '@fluentui/react-icons/svg/drafts';
 import { useEffect, useState } from 'react';
 import type { Draft } from '../../../shared/model/draft.ts';
 import { failureWords } from '../../ipc/client.ts';
+import { draftName } from '../../stores/draft-name.ts';
 import { discardDraft, loadDrafts, useDraftList, useDrafts } from '../../stores/drafts-store.ts';
 import { showFailure, showToast } from '../../stores/toasts-store.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
@@ -50,7 +51,7 @@ function DiscardDialog({ draft, onClose }: { readonly draft: Draft; readonly onC
   const discard = async (): Promise<void> => {
     try {
       await discardDraft(draft.id);
-      showToast({ intent: 'info', title: `“${draft.title}” was discarded` });
+      showToast({ intent: 'info', title: `“${draftName(draft)}” was discarded` });
     } catch (error) {
       showFailure(error);
     }
@@ -58,8 +59,8 @@ function DiscardDialog({ draft, onClose }: { readonly draft: Draft; readonly onC
   return (
     <ConfirmDialog title={draft.state === 'sent' ? 'Remove this draft from the list?' : 'Discard this draft?'} confirm={draft.state === 'sent' ? 'Remove' : 'Discard'} danger onConfirm={discard} onClose={onClose}>
       {draft.state === 'sent'
-        ? <>“{draft.title}” is a merge request now, which stays as it is.</>
-        : <>“{draft.title}” holds {counted(edits, 'edit')} in {counted(draft.files.length, 'file')}. They are gone for good then; the repository itself is not touched.</>}
+        ? <>“{draftName(draft)}” is a merge request now, which stays as it is.</>
+        : <>“{draftName(draft)}” holds {counted(edits, 'edit')} in {counted(draft.files.length, 'file')}. They are gone for good then; the repository itself is not touched.</>}
     </ConfirmDialog>
   );
 }

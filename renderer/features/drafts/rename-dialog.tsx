@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { Draft } from '../../../shared/model/draft.ts';
 import { failureWords } from '../../ipc/client.ts';
+import { draftName } from '../../stores/draft-name.ts';
 import { renameDraft } from '../../stores/drafts-store.ts';
 import { TextInput } from '../../ui/controls.tsx';
 import { FailureBar } from '../../ui/failure-bar.tsx';
@@ -31,7 +32,7 @@ export function RenameDialog({ draft, onClose }: { readonly draft: Draft; readon
     >
       <form onSubmit={submit}>
         {error !== null && <FailureBar words={failureWords(error)} />}
-        <FieldRow label="Title">{(control) => <TextInput {...control} value={title} maxLength={255} onChange={(event) => setTitle(event.target.value)} />}</FieldRow>
+        <FieldRow label="Title">{(control) => <TextInput {...control} value={title} placeholder={draftName(draft)} maxLength={255} onChange={(event) => setTitle(event.target.value)} />}</FieldRow>
       </form>
     </Modal>
   );

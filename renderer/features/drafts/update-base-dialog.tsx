@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { Conflict } from '../../../shared/model/review.ts';
 import { call, failureWords } from '../../ipc/client.ts';
+import { draftName } from '../../stores/draft-name.ts';
 import { putDraft, useDraft } from '../../stores/drafts-store.ts';
 import { showToast } from '../../stores/toasts-store.ts';
 import { ConflictList, conflictKey, type Side } from '../../ui/conflict-list.tsx';
@@ -18,7 +19,7 @@ async function updateBase(draftId: string, choices: Readonly<Record<string, Side
     const { draft, conflicts } = await call('draft.update-base', { id: draftId, choices: { ...choices } });
     if (conflicts.length > 0) return { kind: 'choosing', conflicts };
     putDraft(draft);
-    showToast({ intent: 'success', title: `“${draft.title}” is on the newest ${draft.branch} now` });
+    showToast({ intent: 'success', title: `“${draftName(draft)}” is on the newest ${draft.branch} now` });
     return null;
   } catch (error) {
     return { kind: 'failed', error };
@@ -50,7 +51,7 @@ export function UpdateBaseDialog({ draftId, onClose }: { readonly draftId: strin
   };
   return (
     <Modal
-      title={`Bring “${draft?.title ?? 'the draft'}” onto the newest ${draft?.branch ?? 'branch'}`} onClose={onClose} busy={phase.kind === 'working'} width={640}
+      title={`Bring “${draft === undefined ? 'the draft' : draftName(draft)}” onto the newest ${draft?.branch ?? 'branch'}`} onClose={onClose} busy={phase.kind === 'working'} width={640}
       actions={
         <>
           <Button onClick={onClose} disabled={phase.kind === 'working'}>Cancel</Button>

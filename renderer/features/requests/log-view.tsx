@@ -18,12 +18,14 @@ const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'center', gap: '8px', padding: '4px 6px 4px 12px', minHeight: '34px', boxSizing: 'border-box', backgroundColor: tokens.colorNeutralBackground3, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   facts: { color: tokens.colorNeutralForeground2, flexGrow: 1 },
-  log: { height: '340px', display: 'flex', flexDirection: 'column', backgroundColor: tokens.colorNeutralBackground1, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, lineHeight: '18px' },
+  log: { display: 'flex', flexDirection: 'column', backgroundColor: tokens.colorNeutralBackground1, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, lineHeight: '18px' },
   line: { display: 'flex', gap: '10px', whiteSpace: 'pre', paddingRight: '12px' },
   number: { width: '44px', textAlign: 'right', flexShrink: 0, color: tokens.colorNeutralForeground3, userSelect: 'none', fontVariantNumeric: 'tabular-nums' },
   bold: { fontWeight: tokens.fontWeightBold },
   empty: { padding: '10px 12px', color: tokens.colorNeutralForeground2 },
 });
+
+const [shortest, tallest, lineHeight] = [90, 380, 18];
 
 /** The sixteen colours of a terminal in the theme's own, which stay readable on light and dark. */
 const colours = [
@@ -50,12 +52,12 @@ export function LogView({ repositoryId, job }: { readonly repositoryId: string; 
         {!live && (job.status === 'failed' || job.status === 'canceled') && <Button size="small" onClick={retry}>Run again</Button>}
       </div>
       {log.failure !== null && <FailureBar compact words={failureWords(log.failure)} />}
-      <div className={styles.log} onWheel={(event) => event.deltaY < 0 && setFollow(false)}>
+      <div className={styles.log} style={{ height: Math.min(tallest, Math.max(shortest, log.lines.length * lineHeight + 8)) }} onWheel={(event) => event.deltaY < 0 && setFollow(false)}>
         {!log.loaded && log.failure === null && <Loading label="Reading the log…" />}
         {log.loaded && log.lines.length === 0 && <div className={styles.empty}>{log.complete ? 'This job wrote nothing.' : 'Nothing has been written yet.'}</div>}
         {log.lines.length > 0 && (
           <VirtualList
-            items={log.lines.map((line, index): Numbered => ({ line, index }))} keyOf={({ index }) => String(index)} rowHeight={18} label={`Log of ${job.name}`} role="log"
+            items={log.lines.map((line, index): Numbered => ({ line, index }))} keyOf={({ index }) => String(index)} rowHeight={lineHeight} label={`Log of ${job.name}`} role="log"
             reveal={follow ? log.lines.length - 1 : undefined} render={({ line, index }) => <Line line={line} number={index + 1} />}
           />
         )}

@@ -3,6 +3,7 @@ import { ClipboardTaskRegular } from '@fluentui/react-icons/svg/clipboard-task';
 import { useEffect, useRef } from 'react';
 import type { Review } from '../../../shared/model/review.ts';
 import { failureWords } from '../../ipc/client.ts';
+import { draftName } from '../../stores/draft-name.ts';
 import { stageDraft, useDraft } from '../../stores/drafts-store.ts';
 import { openDialog } from '../../stores/dialog-store.ts';
 import { navigate } from '../../stores/navigation-store.ts';
@@ -36,7 +37,7 @@ export function ReviewPage({ draftId }: { readonly draftId: string }) {
   const moved = draft !== undefined && draft.movedTo !== null;
   return (
     <Page
-      title={draft?.title ?? 'Review'} layout="fill" subtitle={draft === undefined ? undefined : `${repository?.name ?? 'repository'}, for ${draft.branch}`}
+      title={draft === undefined ? 'Review' : draftName(draft)} layout="fill" subtitle={draft === undefined ? undefined : `${repository?.name ?? 'repository'}, for ${draft.branch}`}
       actions={moved && <Button onClick={() => openDialog({ kind: 'update-base', draftId })}>Update to the newest {draft.branch}</Button>}
     >
       {failure !== null && <div className={styles.pad}><FailureBar words={failureWords(failure)} onRetry={reload} /></div>}

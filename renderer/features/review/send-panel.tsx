@@ -81,7 +81,7 @@ function Foot({ review, values, sending, failure, onSend }: FootProps) {
   const task = useTask(review.draft.id);
   const { staged, total } = reviewShare(review);
   const draftId = review.draft.id;
-  const words = staged === 0 ? `Stage all and open merge request` : `Open merge request with ${staged === total ? counted(staged, 'edit') : `${staged} of ${total} edits`}`;
+  const words = `Open merge request (${staged === 0 ? (total === 1 ? '1 edit' : `all ${total} edits`) : staged === total ? counted(staged, 'edit') : `${staged} of ${total} edits`})`;
   return (
     <div className={styles.foot}>
       {failure !== null && failure.code !== 'CANCELLED' && (
@@ -92,7 +92,7 @@ function Foot({ review, values, sending, failure, onSend }: FootProps) {
       )}
       {sending && task !== undefined && <ProgressRow task={task} onCancel={task.cancellable ? () => void call('repository.cancel', { id: draftId }) : undefined} />}
       {staged > 0 && staged < total && !sending && <span>The other {counted(total - staged, 'edit')} stay in a draft.</span>}
-      <Button appearance="primary" size="large" disabled={sending || values === null || total === 0 || review.conflicts.length > 0} onClick={onSend}>{sending ? 'Opening…' : words}</Button>
+      <Button appearance="primary" disabled={sending || values === null || total === 0 || review.conflicts.length > 0} onClick={onSend}>{sending ? 'Opening…' : words}</Button>
     </div>
   );
 }

@@ -32,10 +32,10 @@ test('50,000 paths are searched without a pause', () => {
   const many = Array.from({ length: 50_000 }, (_, at) => `teams/team-${at % 97}/services/service-${at % 1009}/overlays/env-${at % 7}/values-${at}.yaml`);
   const index = fuzzyIndex(many);
   const times = ['values', 'service prod', 'tsoy', 'team-12 values-4', 'values-49999'].map((query) => {
-    const start = performance.now();
+    const before = process.cpuUsage();
     fuzzyFind(index, query, 100);
-    return performance.now() - start;
+    return process.cpuUsage(before).user / 1000;
   }).sort((a, b) => a - b);
-  // The goal is 30 ms on an idle core; the margin is for a loaded machine.
-  expect(times[2]).toBeLessThan(150);
+  // The goal is 30 ms; processor time, because the machine may be busy with something else, which slows the processor too.
+  expect(times[2]).toBeLessThan(90);
 });

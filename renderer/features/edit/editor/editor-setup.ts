@@ -33,7 +33,7 @@ export function editorSetup(label: string, events: EditorEvents): Extension {
       { key: 'Mod-y', run: run(events.onRedo), preventDefault: true },
       ...searchKeymap, ...foldKeymap, ...defaultKeymap, indentWithTab,
     ]),
-    EditorView.contentAttributes.of({ 'aria-label': label }),
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     editorTheme,
   ];
 }

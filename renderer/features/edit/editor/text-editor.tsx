@@ -4,6 +4,7 @@ import { EditorView, type ViewUpdate } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { applySplices, minimalSplices } from '../../../../shared/edit/index.ts';
 import type { Problem, Range, Splice } from '../../../../shared/edit/types.ts';
+import { changedLines, linesChanged, setChangedLines } from './changed-lines.ts';
 import { editorSetup, fromOutside } from './editor-setup.ts';
 import { languageFor } from './languages.ts';
 import { LineMap } from './line-map.ts';
@@ -18,6 +19,8 @@ export interface Reveal {
 export interface TextEditorProps {
   readonly path: string;
   readonly text: string;
+  /** The text at the base, to mark the lines that changed; null for a new file. */
+  readonly baseText: string | null;
   readonly readOnly: boolean;
   readonly problems: readonly Problem[];
   readonly reveal: Reveal | null;
@@ -46,6 +49,11 @@ export function TextEditor(props: TextEditorProps) {
     };
   }, [props.path]);
   useEffect(() => held.current?.show(props.text), [props.text]);
+  useEffect(() => {
+    // Not with every key: a line may be marked a moment later.
+    const timer = setTimeout(() => held.current?.markChanges(linesChanged(props.baseText, props.text)), 120);
+    return () => clearTimeout(timer);
+  }, [props.baseText, props.text]);
   useEffect(() => held.current?.setReadOnly(props.readOnly), [props.readOnly]);
   useEffect(() => held.current?.mark(props.problems), [props.problems]);
   useEffect(() => {
@@ -73,7 +81,7 @@ class Held {
       parent,
       state: EditorState.create({
         doc: this.#map.shown,
-        extensions: [setup, this.#language.of([]), this.#editable.of(editing(readOnly)), EditorView.updateListener.of((update) => this.#follow(update)), EditorView.domEventHandlers({ blur: () => this.#latest.current.onLeave() })],
+        extensions: [setup, changedLines, this.#language.of([]), this.#editable.of(editing(readOnly)), EditorView.updateListener.of((update) => this.#follow(update)), EditorView.domEventHandlers({ blur: () => this.#latest.current.onLeave() })],
       }),
     });
     void languageFor(path).then((language) => this.view.dispatch({ effects: this.#language.reconfigure(language) }));
@@ -97,6 +105,10 @@ class Held {
     const at = (position: number): number => Math.min(size, this.#map.toShown(position));
     const diagnostics = problems.map((problem) => ({ from: at(problem.range.start), to: Math.max(at(problem.range.start), at(problem.range.end)), severity: problem.severity, message: problem.message }));
     this.view.dispatch(setDiagnostics(this.view.state, diagnostics));
+  }
+
+  markChanges(lines: readonly number[]): void {
+    this.view.dispatch({ effects: setChangedLines.of(lines) });
   }
 
   reveal({ range, focus }: Reveal): void {

@@ -1,5 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
 import { setActiveDraft } from '../../../stores/active-draft-store.ts';
+import { draftName } from '../../../stores/draft-name.ts';
 import { useDraftList } from '../../../stores/drafts-store.ts';
 import { navigate, type RouteOf } from '../../../stores/navigation-store.ts';
 import { Select } from '../../../ui/controls.tsx';
@@ -17,9 +18,9 @@ export function DraftChooser({ route }: { readonly route: RouteOf<'file'> }) {
     navigate({ ...route, draftId }, { replace: true });
   };
   return (
-    <Select className={styles.select} aria-label="Draft that edits go to" title="Draft that edits go to" value={route.draftId ?? fresh} onChange={(event) => choose(event.target.value)}>
-      <option value={fresh}>New draft with the next edit</option>
-      {drafts.map((draft) => <option key={draft.id} value={draft.id}>{draft.title}{draft.state === 'open' ? '' : ' (sent)'}</option>)}
+    <Select className={styles.select} aria-label="Draft that edits go to" title="Draft that edits go to; a new one begins with the next edit" value={route.draftId ?? fresh} onChange={(event) => choose(event.target.value)}>
+      <option value={fresh}>New draft</option>
+      {drafts.map((draft) => <option key={draft.id} value={draft.id}>{draftName(draft)}{draft.state === 'open' ? '' : ' (sent)'}</option>)}
     </Select>
   );
 }

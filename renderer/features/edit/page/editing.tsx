@@ -53,7 +53,7 @@ export function Editing({ route, document: opened, session }: EditingProps) {
       id: 'text', initial: 54, min: 20, content: (
         <Suspense fallback={<Loading label="Opening the text…" />}>
           <TextEditor
-            path={route.path} text={state.text} readOnly={readOnly} problems={state.document.problems} reveal={reveal} onCursor={onCursor}
+            path={route.path} text={state.text} baseText={opened.baseText} readOnly={readOnly} problems={state.document.problems} reveal={reveal} onCursor={onCursor}
             onType={(splices) => session.typeText(splices)} onLeave={() => session.endStep()} onUndo={() => session.run('undo')} onRedo={() => session.run('redo')}
           />
         </Suspense>

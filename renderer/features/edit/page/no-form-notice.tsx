@@ -24,7 +24,7 @@ export function NoFormNotice({ document, onGoTo }: { readonly document: EditDocu
   const range = lines.length === 0 ? readOnly?.range : undefined;
   return (
     <NoticeBar flush intent={readOnly?.code === 'SYNTAX' || (readOnly === undefined && lines.length > 0) ? 'warning' : 'info'} actions={range !== undefined && <Button size="small" onClick={() => onGoTo(range)}>Go to it</Button>}>
-      {readOnly === undefined ? `${counted(lines.length, 'problem')} in this file; what is around them can be edited.` : `No form: ${readOnly.message}`}
+      {words(document, lines.length)}
       {lines.length > 0 && (
         <ul className={styles.list}>
           {lines.map(({ problem, line }) => (
@@ -37,6 +37,12 @@ export function NoFormNotice({ document, onGoTo }: { readonly document: EditDocu
       )}
     </NoticeBar>
   );
+}
+
+function words({ readOnly, roots }: EditDocument, problems: number): string {
+  if (readOnly === undefined) return `${counted(problems, 'problem')} in this file; what is around them can be edited.`;
+  if (readOnly.code !== 'SYNTAX' || problems === 0) return `No form: ${readOnly.message}`;
+  return `This file does not parse. ${roots.length > 0 ? 'The form shows what could be read, locked, until' : 'There is a form again as soon as'} the text is put right.`;
 }
 
 function lineOf(text: string, offset: number): number {

@@ -24,16 +24,12 @@ export interface FilePlace {
 /** The port that talks to the engine. */
 export function engineDraftPort({ repositoryId, branch, path }: FilePlace): DraftPort {
   return {
-    create: async () => (await createDraft({ repositoryId, branch, title: draftTitle(path) })).id,
+    // The operator names it later; until then it is called by what it changes.
+    create: async () => (await createDraft({ repositoryId, branch, title: '' })).id,
     document: (draftId) => call('draft.document', { draftId, path }),
     edit: (draftId, edit) => call('draft.edit', { draftId, edit }),
     undo: (draftId) => call('draft.undo', { draftId, path }),
     redo: (draftId) => call('draft.redo', { draftId, path }),
     revertFile: (draftId) => call('draft.revert-file', { draftId, path }),
   };
-}
-
-/** A first name for a draft; the operator names it later. */
-function draftTitle(path: string): string {
-  return `Changes in ${path.slice(path.lastIndexOf('/') + 1)}`.slice(0, 255);
 }

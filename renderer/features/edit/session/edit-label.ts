@@ -9,7 +9,7 @@ export function fieldEditLabel(field: FieldRow, before: EditDocument, value: Sca
   const key = field.path.map(String).filter((segment) => segment !== '').at(-1) ?? field.label;
   if (field.secret) return `${key} changed`;
   const node = findNode(before, { document: field.document, path: field.path });
-  return `${key} ${short(node?.value ?? null)} → ${short(value)}`;
+  return `${key} ${fromTo(node?.value ?? null, value)}`;
 }
 
 /** Where text was typed, in words: `Text of line 12` or `Text of lines 3–5`. */
@@ -28,6 +28,15 @@ function lineOf(text: string, offset: number): number {
   let line = 1;
   for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
   return line;
+}
+
+/** Both values, without the long beginning that they share: `…api:1.42.0 → …api:1.43.0`. */
+function fromTo(before: Scalar, after: Scalar): string {
+  const [old, young] = [short(before), short(after)];
+  let same = 0;
+  while (same < old.length && old[same] === young[same]) same += 1;
+  const cut = old.slice(0, same).search(/[^\s/:@]+[/:@]?[^\s/:@]*$/);
+  return typeof before === 'string' && typeof after === 'string' && cut > 12 ? `…${old.slice(cut)} → …${young.slice(cut)}` : `${old} → ${young}`;
 }
 
 function short(value: Scalar): string {
