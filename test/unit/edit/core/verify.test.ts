@@ -44,7 +44,7 @@ test.each<readonly [string, string, string, Operation, boolean]>([
   ['a document more', 'a: 1\n', 'a: 1\n---\nb: 2\n', { op: 'add-document', value: { b: 2 } }, true],
   ['a document more and one changed', 'a: 1\n', 'a: 2\n---\nb: 2\n', { op: 'add-document', value: { b: 2 } }, false],
   ['a number whose source changed', 'a: 1\nb: 1.0\n', 'a: 2\nb: 1.00\n', { op: 'set', path: ['a'], value: 2 }, false],
-])('judges %s', (_, before, after, operation, ok) => {
+])('judges %s', (...[, before, after, operation, ok]) => {
   expect(verdict(before, after, operation)).toBe(ok);
 });
 

@@ -31,7 +31,7 @@ const inserts: readonly Case[] = [
   ['under a directive', '%YAML 1.2\n---\na: 1\n', { op: 'insert', path: [], key: 'c', value: 3 }, '%YAML 1.2\n---\na: 1\nc: 3\n'],
 ];
 
-test.each(inserts)('inserts a key %s', (_, before, operation, after) => {
+test.each(inserts)('inserts a key %s', (...[, before, operation, after]) => {
   expect(edited(before, operation)).toBe(after);
 });
 
@@ -54,7 +54,7 @@ const flow: readonly Case[] = [
   ['a single pair in a list', '[a: 1]\n', { op: 'insert', path: [0], key: 'b', value: 1 }, 'refused UNSUPPORTED'],
 ];
 
-test.each(flow)('in brackets: %s', (_, before, operation, after) => {
+test.each(flow)('in brackets: %s', (...[, before, operation, after]) => {
   expect(edited(before, operation)).toBe(after);
 });
 
@@ -74,7 +74,7 @@ const removals: readonly Case[] = [
   ['that is an alias', 'a: &x 1\nb: *x\n', { op: 'delete', path: ['b'] }, 'a: &x 1\n'],
 ];
 
-test.each(removals)('deletes a key %s', (_, before, operation, after) => {
+test.each(removals)('deletes a key %s', (...[, before, operation, after]) => {
   expect(edited(before, operation)).toBe(after);
 });
 
@@ -93,7 +93,7 @@ const items: readonly Case[] = [
   ['refuses an index outside', '- a\n', { op: 'insert-item', path: [], value: 1, index: 5 }, 'refused OUT_OF_RANGE'],
 ];
 
-test.each(items)('an item of a list: %s', (_, before, operation, after) => {
+test.each(items)('an item of a list: %s', (...[, before, operation, after]) => {
   expect(edited(before, operation)).toBe(after);
 });
 

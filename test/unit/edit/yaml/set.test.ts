@@ -12,7 +12,7 @@ test.each([
   ['double quotes', 'a: "old"\n', 'say "hi"', 'a: "say \\"hi\\""\n'],
   ['a plain text of several lines', 'a: old\n  text\n  goes on # c\nb: 1\n', 'new', 'a: new # c\nb: 1\n'],
   ['quotes over several lines', 'a: "old\n  text"\nb: 1\n', 'new', 'a: "new"\nb: 1\n'],
-])('keeps the style: %s', (_, before, value, after) => {
+])('keeps the style: %s', (...[, before, value, after]) => {
   expect(edited(before, { op: 'set', path: ['a'], value })).toBe(after);
 });
 
@@ -75,7 +75,7 @@ test.each([
   ['empty', 'a: |\n  one\nb: 1\n', '', 'a: ""\nb: 1\n'],
   ['what a block cannot hold', 'a: |\n  one\nb: 1\n', 'x\u0000y', 'a: "x\\0y"\nb: 1\n'],
   ['another type', 'a: | # c\n  one\nb: 1\n', 5, 'a: 5 # c\nb: 1\n'],
-])('rewrites a block of text: %s', (_, before, value, after) => {
+])('rewrites a block of text: %s', (...[, before, value, after]) => {
   const path = before.startsWith('-') ? [0] : ['a'];
   expect(edited(before, { op: 'set', path, value })).toBe(after);
 });
