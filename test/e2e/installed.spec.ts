@@ -29,3 +29,36 @@ test('its engine answers, with its database in the user\'s own folder', async ({
   expect(answer).toMatchObject({ ok: true });
   expect(fs.existsSync(`${launched.userData}/data/app.db`)).toBe(true);
 });
+
+test('the demo works in the installed app: its repository opens, and a job of its pipeline really runs', async ({ page }) => {
+  test.setTimeout(300_000);
+  await page.getByRole('button', { name: /try the demo/i }).click();
+  await expect(page.getByText('terraform', { exact: true }).first()).toBeVisible({ timeout: 120_000 });
+  await page.screenshot({ path: test.info().outputPath('demo.png') });
+  const job = await page.evaluate(async () => {
+    const bridge = Reflect.get(globalThis, 'fairlead') as { call(channel: string, input: unknown): Promise<{ ok: boolean; value: unknown; error?: { message: string } }> };
+    const ask = async <T>(channel: string, input: unknown): Promise<T> => {
+      const answer = await bridge.call(channel, input);
+      if (!answer.ok) throw new Error(`${channel}: ${answer.error?.message}`);
+      return answer.value as T;
+    };
+    type Place = { repositoryId: string; iid: number };
+    const { requests } = await ask<{ requests: (Place & { pipelineStatus: string | null })[] }>('request.list', { repositoryId: null, state: 'all', refresh: true });
+    const found = requests.find((request) => request.pipelineStatus !== null);
+    if (!found) throw new Error('no request of the demo has a pipeline');
+    const { repositoryId, iid } = found;
+    const jobs = async () => (await ask<{ pipeline: { jobs: { id: number; name: string; status: string }[] } }>('request.get', { repositoryId, iid, refresh: true })).pipeline.jobs;
+    const first = (await jobs())[0];
+    if (!first) throw new Error('the pipeline has no job');
+    await ask('job.retry', { repositoryId, jobId: first.id });
+    for (const end = Date.now() + 120_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 1_000))) {
+      const again = (await jobs()).find((each) => each.name === first.name);
+      if (!again || !['success', 'failed'].includes(again.status) || again.id === first.id) continue;
+      const { text } = await ask<{ text: string }>('job.log', { repositoryId, jobId: again.id, offset: 0 });
+      return { status: again.status, text };
+    }
+    throw new Error('the job did not end');
+  });
+  expect(job.text.length).toBeGreaterThan(20);
+  expect(job.status, job.text).toBe('success');
+});

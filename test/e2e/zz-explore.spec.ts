@@ -1,0 +1,24 @@
+import { expect, launch, usablePage } from './launch.ts';
+import { test } from '@playwright/test';
+test('explore', async () => {
+  test.setTimeout(400_000);
+  const { app } = await launch({ args: ['--demo'] });
+  const page = await usablePage(app);
+  const shot = (n: string) => page.screenshot({ path: `/tmp/lead/${n}.png` });
+  await expect(page.getByText('terraform', { exact: true }).first()).toBeVisible({ timeout: 150_000 });
+  await page.getByRole('treeitem', { name: 'terraform' }).click();
+  await page.keyboard.press('Control+p'); await page.waitForTimeout(700);
+  await page.keyboard.type('catalog prod hpa'); await page.waitForTimeout(1000); await shot('04-quick-open');
+  await page.keyboard.press('Enter'); await page.waitForTimeout(3000); await shot('05-file');
+  console.log(await page.locator('main').ariaSnapshot().catch(() => ''));
+  const field = page.getByRole('textbox', { name: /minReplicas/ }).first();
+  await field.fill('6'); await page.waitForTimeout(1200); await shot('06-edited');
+  await page.getByRole('button', { name: /^Review/ }).click(); await page.waitForTimeout(3000); await shot('07-review');
+  console.log(await page.locator('main').ariaSnapshot().catch(() => ''));
+  await page.getByRole('button', { name: /Open merge request/ }).click(); await page.waitForTimeout(1500); await shot('08-opening');
+  await page.waitForTimeout(6000); await shot('09-request');
+  console.log(await page.locator('main').ariaSnapshot().catch(() => ''));
+  await page.waitForTimeout(20000); await shot('10-request-later');
+  console.log(await page.locator('main').ariaSnapshot().catch(() => ''));
+  await app.close();
+});
