@@ -5,10 +5,12 @@ import { isAppError } from '../../shared/errors/index.ts';
 import { createHandlers } from '../handlers/index.ts';
 import { type AppDatabase, openAppDatabase } from '../store/app-database.ts';
 import { reopenSending } from '../store/tables/drafts.ts';
+import { listRepositories } from '../store/tables/repositories.ts';
 import { readSettings } from '../store/tables/settings.ts';
 import type { Context, Secrets } from '../use-cases/context.ts';
 import { failureOf } from '../use-cases/failure-of.ts';
 import { tokenOf } from '../use-cases/repository/remote-of.ts';
+import { storeFolder } from '../use-cases/repository/store-folder.ts';
 import { createTasks } from '../use-cases/tasks.ts';
 import { answerCall } from './answer-call.ts';
 import { startBackground } from './background.ts';
@@ -120,8 +122,15 @@ class Opening {
       await tasks.dispose();
       await history.dispose();
       await network.close();
+      await closeStores(context);
       database.close();
     };
     return { context, close };
   }
+}
+
+/** Lets go of the files that reading has opened, so that folders can be moved or unmounted afterwards. */
+async function closeStores(context: Context): Promise<void> {
+  const { closeStore } = await import('../git/open-store.ts');
+  for (const { id } of listRepositories(context.db)) closeStore({ dir: storeFolder(context, id) });
 }

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { AppError, isAppError } from '../../../shared/errors/index.ts';
 import type { Repository, RepositoryState } from '../../../shared/model/repository.ts';
 import { getRepository, putRepository } from '../../store/tables/repositories.ts';
@@ -54,7 +56,8 @@ async function bringTips(context: Context, id: string, run: Run): Promise<void> 
   const repository = getRepository(context.db, id);
   const dir = storeFolder(context, id);
   const remote = await remoteOf(context, repository, { signal: run.signal, onProgress: run.reporter.transfer });
-  if (isHere(repository.state)) {
+  // A store that is in place is never cloned over: the engine may have ended before it could note that the clone was done.
+  if (existsSync(join(dir, 'HEAD'))) {
     const { fetchRepository } = await import('../../git/fetch-repository.ts');
     const result = await fetchRepository({ dir, remote });
     const moved = result.updated.length > 0 || result.deleted.length > 0;
