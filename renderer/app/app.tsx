@@ -1,6 +1,7 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { failureWords } from '../ipc/client.ts';
 import { FailureBar } from '../ui/failure-bar.tsx';
+import { Loading } from '../ui/loading.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Shell } from './shell.tsx';
@@ -31,5 +32,5 @@ function Started() {
       </main>
     );
   }
-  return phase === 'ready' ? <Shell /> : null;
+  return phase === 'ready' ? <Shell /> : <Loading label="Starting…" />;
 }

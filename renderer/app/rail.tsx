@@ -70,7 +70,7 @@ const useItemStyles = makeStyles({
   },
   active: {
     backgroundColor: tokens.colorNeutralBackground1, fontWeight: tokens.fontWeightSemibold,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1 },
     '::before': { content: '""', position: 'absolute', left: 0, top: '8px', bottom: '8px', width: '3px', borderRadius: '2px', backgroundColor: tokens.colorCompoundBrandStroke },
     '@media (forced-colors: active)': { outline: '1px solid Highlight' },
   },

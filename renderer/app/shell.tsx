@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { followCurrentRepository } from '../stores/current-repository-store.ts';
+import { useNavigation } from '../stores/navigation-store.ts';
 import { Dialogs } from './dialogs.tsx';
 import { EngineBanner } from './engine-banner.tsx';
 import { PageOutlet } from './page-outlet.tsx';
@@ -20,12 +21,17 @@ const useStyles = makeStyles({
 /** The frame around every page: rail, top bar, banners, the page, status bar, notices and dialogs. */
 export function Shell() {
   const styles = useStyles();
+  const main = useRef<HTMLElement>(null);
   useEffect(followCurrentRepository, []);
+  // What had the focus may be gone with the page it was on; the keyboard then goes on in the new page, not at the top.
+  useEffect(() => useNavigation.subscribe(() => requestAnimationFrame(() => {
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  })), []);
   return (
     <div className={styles.shell}>
       <Rail />
       <TopBar />
-      <main className={styles.main}>
+      <main ref={main} tabIndex={-1} className={styles.main}>
         <EngineBanner />
         <PageOutlet />
       </main>

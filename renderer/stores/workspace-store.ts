@@ -33,17 +33,31 @@ export async function restoreWorkspace(): Promise<void> {
   if (route !== null) useNavigation.setState({ route, back: [], forward: [] });
 }
 
-/** Saves route and state shortly after they change, until the returned function is called. */
+/** Saves route and state shortly after they change, and what is still waiting when the window goes, until the returned function is called. */
 export function keepWorkspace(onFailure: (error: unknown) => void): () => void {
+  const saveNow = (): void => {
+    forget();
+    void save().catch(onFailure);
+  };
   const schedule = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => void save().catch(onFailure), settleMs);
+    timer = setTimeout(saveNow, settleMs);
   };
+  const saveWaiting = (): void => {
+    if (timer !== undefined) saveNow();
+  };
+  window.addEventListener('pagehide', saveWaiting);
   const stops = [useNavigation.subscribe((now, before) => now.route !== before.route && schedule()), useWorkspace.subscribe(schedule)];
   return () => {
-    clearTimeout(timer);
+    forget();
+    window.removeEventListener('pagehide', saveWaiting);
     for (const stop of stops) stop();
   };
+}
+
+function forget(): void {
+  clearTimeout(timer);
+  timer = undefined;
 }
 
 async function save(): Promise<void> {

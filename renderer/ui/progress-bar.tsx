@@ -13,7 +13,8 @@ const useStyles = makeStyles({
 /** How far something is, `done` of `total`; total null while unknown. */
 export function ProgressBar({ label, done, total }: { readonly label: string; readonly done: number; readonly total: number | null }) {
   const styles = useStyles();
-  const percent = total === null || total <= 0 ? null : Math.min(100, Math.round((done / total) * 100));
+  // Nothing done yet looks like nothing happening; until there is some, the bar only says that it is at work.
+  const percent = total === null || total <= 0 || done === 0 ? null : Math.min(100, Math.round((done / total) * 100));
   return (
     <div role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={100} {...(percent === null ? {} : { 'aria-valuenow': percent })} className={styles.track}>
       {percent === null ? <div className={mergeClasses(styles.fill, styles.unknown)} /> : <div className={styles.fill} style={{ width: `${percent}%` }} />}

@@ -16,16 +16,19 @@ export interface SearchBoxProps {
   readonly onChange: (value: string) => void;
   readonly placeholder?: string;
   readonly inputRef?: Ref<HTMLInputElement>;
+  /** The focus begins here when its dialog opens. */
+  readonly first?: boolean;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
 }
 
 /** An input to filter or search with; Escape empties it. */
-export function SearchBox({ label, value, onChange, placeholder = label, inputRef, onKeyDown }: SearchBoxProps) {
+export function SearchBox({ label, value, onChange, placeholder = label, inputRef, first = false, onKeyDown }: SearchBoxProps) {
   const styles = useStyles();
   return (
     <div className={styles.root}>
       <span className={styles.icon} aria-hidden="true"><SearchRegular /></span>
       <TextInput
+        {...(first ? { 'data-first-focus': true } : {})}
         ref={inputRef} type="search" aria-label={label} placeholder={placeholder} value={value} className={styles.input}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {

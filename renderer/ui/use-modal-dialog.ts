@@ -2,13 +2,14 @@ import { type ComponentProps, useEffect, useRef } from 'react';
 
 /**
  * What a native `<dialog>` needs to be modal while it is mounted: the browser keeps the focus in it, takes the rest of the
- * window out of reach and gives the focus back at the end. Escape and a press beside it ask to close, unless `busy`.
+ * window out of reach and gives the focus back at the end. The focus begins at `data-first-focus`, or at the first control. Escape and a press beside it ask to close, unless `busy`.
  */
 export function useModalDialog(onClose: () => void, busy = false): Pick<ComponentProps<'dialog'>, 'ref' | 'onCancel' | 'onPointerDown'> {
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = ref.current;
     if (dialog !== null && !dialog.open) dialog.showModal();
+    dialog?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     return () => dialog?.close();
   }, []);
   const ask = (): void => {

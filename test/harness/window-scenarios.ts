@@ -74,6 +74,8 @@ export const windowScenarios: Readonly<Record<string, Scenario>> = {
   'welcome-demo-fails': { answers: { 'demo.start': { failure: failing('DEMO_UNAVAILABLE', { detail: 'git is not installed' }) } } },
   'start-fails': { answers: { 'repository.list': { failure: failing('DATABASE_NEWER', { found: 9, known: 3, file: 'app.db' }) } } },
   repositories: base,
+  'repositories-high-contrast': { ...base, answers: { ...base.answers, 'settings.get': { ...settings, theme: 'high-contrast' } } },
+  starting: { ...base, silent: ['repository.list'] },
   'repositories-offline': { ...base, events: [running, { type: 'engine', state: 'restarting' }] },
   'settings-general': at('/settings/general'),
   'settings-accounts': at('/settings/accounts'),

@@ -44,7 +44,7 @@ export function ProjectPicker({ accounts, initialAccountId, chosen, onChoose, on
   return (
     <div className={styles.picker}>
       <div className={styles.controls}>
-        <SearchBox label="Search projects" value={search} onChange={setSearch} />
+        <SearchBox first label="Search projects" value={search} onChange={setSearch} />
         {accounts.length > 1 && (
           <Select aria-label="Account" className={styles.account} value={accountId} onChange={(event) => chooseAccount(event.target.value)}>
             {accounts.map(({ id, username, baseUrl }) => <option key={id} value={id}>{username} at {new URL(baseUrl).host}</option>)}

@@ -16,7 +16,9 @@ export function repositoryStatus({ state, failure }: Pick<Repository, 'state' | 
         ? { tone: 'info', label: 'Cloning', title: 'It can be opened as soon as the newest commit is here.' }
         : { tone: 'neutral', label: 'Clone paused', title: 'Fetch goes on where it was broken off.' };
     case 'usable':
-      return { tone: 'info', label: busy ? 'Usable, history arriving' : 'Usable', title: 'Files can be read and changed; older history is fetched behind.' };
+      return busy
+        ? { tone: 'info', label: 'Usable, history arriving', title: 'Files can be read and changed; older history is fetched behind.' }
+        : { tone: 'neutral', label: 'History incomplete', title: 'Files can be read and changed; the next fetch brings the older history.' };
     case 'empty':
       return { tone: 'neutral', label: 'Empty', title: 'It has no commit yet; it is looked at again with each fetch.' };
     case 'failed':

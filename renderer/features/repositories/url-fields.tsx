@@ -26,7 +26,7 @@ export function UrlFields({ accounts, value, problem, onChange, onSubmit }: UrlF
       <FieldRow label="Address" required error={problem} hint="The HTTPS address, as the server shows it under “Clone with HTTPS”.">
         {(control) => (
           <TextInput
-            {...control} mono type="url" placeholder="https://gitlab.example.com/group/project.git" value={value.url}
+            {...control} data-first-focus mono type="url" placeholder="https://gitlab.example.com/group/project.git" value={value.url}
             onChange={(event) => onChange({ ...value, url: event.target.value })}
           />
         )}
