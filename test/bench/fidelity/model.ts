@@ -46,24 +46,41 @@ export function leaf(value: unknown): Model {
 
 /** True where two models are equal; `ordered` says whether the reader keeps the order of keys. */
 export function sameModel(one: Model, other: Model, ordered: boolean): boolean {
-  if (one === other) return true;
-  if (one.t === 'leaf' || other.t === 'leaf') return one.t === 'leaf' && other.t === 'leaf' && one.type === other.type && one.value === other.value;
-  if (one.tag !== other.tag) return false;
-  if (one.t === 'seq' || other.t === 'seq') {
-    return one.t === 'seq' && other.t === 'seq' && one.items.length === other.items.length && one.items.every((item, index) => sameModel(item, other.items[index] as Model, ordered));
+  return new ModelComparison(ordered).same(one, other);
+}
+
+class ModelComparison {
+  readonly #ordered: boolean;
+  /** Collections under comparison: an alias may stand inside of what it names. */
+  readonly #open = new Set<Model>();
+
+  constructor(ordered: boolean) {
+    this.#ordered = ordered;
   }
-  if (one.entries.length !== other.entries.length) return false;
-  if (!ordered) {
-    const byKey = new Map(other.entries);
-    return one.entries.every(([key, value]) => {
-      const twin = byKey.get(key);
-      return twin !== undefined && sameModel(value, twin, ordered);
+
+  same(one: Model, other: Model): boolean {
+    if (one === other || this.#open.has(one)) return true;
+    if (one.t === 'leaf' || other.t === 'leaf') return one.t === 'leaf' && other.t === 'leaf' && one.type === other.type && one.value === other.value;
+    if (one.tag !== other.tag) return false;
+    this.#open.add(one);
+    const same = one.t === 'seq' ? other.t === 'seq' && this.#items(one.items, other.items) : other.t === 'map' && this.#entries(one.entries, other.entries);
+    this.#open.delete(one);
+    return same;
+  }
+
+  #items(one: readonly Model[], other: readonly Model[]): boolean {
+    return one.length === other.length && one.every((item, index) => other[index] !== undefined && this.same(item, other[index]));
+  }
+
+  #entries(one: readonly [string, Model][], other: readonly [string, Model][]): boolean {
+    if (one.length !== other.length) return false;
+    const byKey = this.#ordered ? undefined : new Map(other);
+    return one.every(([key, value], index) => {
+      const at = other[index];
+      const twin = byKey === undefined ? (at?.[0] === key ? at[1] : undefined) : byKey.get(key);
+      return twin !== undefined && this.same(value, twin);
     });
   }
-  return one.entries.every(([key, value], index) => {
-    const twin = other.entries[index];
-    return twin !== undefined && twin[0] === key && sameModel(value, twin[1], ordered);
-  });
 }
 
 function find(model: Model, path: Path): Model | undefined {
