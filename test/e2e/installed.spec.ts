@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import type { Page } from '@playwright/test';
 import { executable, expect, test } from './launch.ts';
 
 // Drives the app as it was installed from its package; `npm run package -- --install-test` calls this.
@@ -30,35 +31,46 @@ test('its engine answers, with its database in the user\'s own folder', async ({
   expect(fs.existsSync(`${launched.userData}/data/app.db`)).toBe(true);
 });
 
-test('the demo works in the installed app: its repository opens, and a job of its pipeline really runs', async ({ page }) => {
+test('the demo works in the installed app: its repository opens, and a pipeline really runs', async ({ page }) => {
   test.setTimeout(300_000);
   await page.getByRole('button', { name: /try the demo/i }).click();
   await expect(page.getByText('terraform', { exact: true }).first()).toBeVisible({ timeout: 120_000 });
   await page.screenshot({ path: test.info().outputPath('demo.png') });
-  const job = await page.evaluate(async () => {
-    const bridge = Reflect.get(globalThis, 'fairlead') as { call(channel: string, input: unknown): Promise<{ ok: boolean; value: unknown; error?: { message: string } }> };
-    const ask = async <T>(channel: string, input: unknown): Promise<T> => {
-      const answer = await bridge.call(channel, input);
-      if (!answer.ok) throw new Error(`${channel}: ${answer.error?.message}`);
-      return answer.value as T;
-    };
-    type Place = { repositoryId: string; iid: number };
-    const { requests } = await ask<{ requests: (Place & { pipelineStatus: string | null })[] }>('request.list', { repositoryId: null, state: 'all', refresh: true });
-    const found = requests.find((request) => request.pipelineStatus !== null);
-    if (!found) throw new Error('no request of the demo has a pipeline');
-    const { repositoryId, iid } = found;
-    const jobs = async () => (await ask<{ pipeline: { jobs: { id: number; name: string; status: string }[] } }>('request.get', { repositoryId, iid, refresh: true })).pipeline.jobs;
-    const first = (await jobs())[0];
-    if (!first) throw new Error('the pipeline has no job');
-    await ask('job.retry', { repositoryId, jobId: first.id });
-    for (const end = Date.now() + 120_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 1_000))) {
-      const again = (await jobs()).find((each) => each.name === first.name);
-      if (!again || !['success', 'failed'].includes(again.status) || again.id === first.id) continue;
-      const { text } = await ask<{ text: string }>('job.log', { repositoryId, jobId: again.id, offset: 0 });
-      return { status: again.status, text };
-    }
-    throw new Error('the job did not end');
-  });
-  expect(job.text.length).toBeGreaterThan(20);
-  expect(job.status, job.text).toBe('success');
+  const { repositoryId, iid } = await openRequest(page);
+  await expect.poll(async () => (await readRequest(page, repositoryId, iid)).pipeline?.status, { timeout: 200_000, intervals: [2_000] }).toMatch(/success|failed/);
+  const { pipeline } = await readRequest(page, repositoryId, iid);
+  const job = pipeline?.jobs[0];
+  const { text } = await ask<{ text: string }>(page, 'job.log', { repositoryId, jobId: job?.id, offset: 0 });
+  expect(pipeline?.status, text).toBe('success');
+  expect(text.length).toBeGreaterThan(20);
 });
+
+type Pipeline = { status: string; jobs: { id: number; name: string; status: string }[] };
+
+/** A call over the window's own bridge; throws the sentence of a failure. */
+async function ask<T>(page: Page, channel: string, input: unknown): Promise<T> {
+  const answer = await page.evaluate(([name, value]) => (Reflect.get(globalThis, 'fairlead') as { call(channel: string, input: unknown): Promise<unknown> }).call(String(name), value), [channel, input]);
+  const envelope = answer as { ok: true; value: T } | { ok: false; error: { message: string } };
+  if (!envelope.ok) throw new Error(`${channel}: ${envelope.error.message}`);
+  return envelope.value;
+}
+
+function readRequest(page: Page, repositoryId: string, iid: number): Promise<{ pipeline: Pipeline | null }> {
+  return ask(page, 'request.get', { repositoryId, iid, refresh: true });
+}
+
+/** Adds a line to the README of the demo and opens a merge request with it. */
+async function openRequest(page: Page): Promise<{ repositoryId: string; iid: number }> {
+  const [repository] = await ask<{ id: string }[]>(page, 'repository.list', {});
+  const repositoryId = repository?.id ?? '';
+  const { id: draftId } = await ask<{ id: string }>(page, 'draft.create', { repositoryId, branch: 'main', title: 'Say hello' });
+  const { text, hash } = await ask<{ text: string; hash: string }>(page, 'draft.document', { draftId, path: 'README.md' });
+  const splice = { start: text.length, end: text.length, text: '\nHello from the installed app.\n' };
+  await ask(page, 'draft.edit', { draftId, edit: { path: 'README.md', kind: 'text', label: 'Say hello', target: null, operations: [], splices: [splice], beforeHash: hash, coalesce: false } });
+  await ask(page, 'draft.stage', { draftId, path: null, editIds: null, staged: true });
+  const proposal = await ask<Record<string, unknown>>(page, 'request.propose', { draftId });
+  const { branch, title, message, description, squash, removeSourceBranch, author } = proposal;
+  return ask(page, 'request.open', {
+    draftId, branch, title, message, description, squash, removeSourceBranch, labels: [], reviewerIds: [], asDraft: false, author: author ?? { name: 'Demo', email: 'demo@example.invalid' },
+  });
+}
