@@ -12,6 +12,9 @@ export async function startDisplay() {
     server.on('exit', (code) => reject(new Error(`Xvfb ended with code ${code}`)));
     server.stdio[3].once('data', (line) => resolve(String(line).trim()));
   });
+  // It must not keep the program alive that asked for it, nor outlive it.
+  server.stdio[3].destroy();
+  server.unref();
   process.once('exit', () => server.kill());
   return { env: { DISPLAY: `:${number}`, WAYLAND_DISPLAY: '', FAIRLEAD_HEADLESS: '1' }, stop: () => server.kill() };
 }

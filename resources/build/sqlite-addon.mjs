@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { cache, modernNode, root } from './places.mjs';
 import { timed, withModernNode } from './run-child.mjs';
+import { prepareSystem } from './setup.mjs';
 
 const require = createRequire(path.join(root, 'package.json'));
 const recipe = 1; // bump when the steps below change what they produce
@@ -17,6 +18,7 @@ export async function buildSqliteAddon() {
   const version = require('better-sqlite3/package.json').version;
   const built = path.join(cache, `better-sqlite3-${version}-napi9-r${recipe}.node`);
   if (fs.existsSync(built)) return built;
+  await prepareSystem(['addon']);
   fs.mkdirSync(cache, { recursive: true });
   const work = fs.mkdtempSync(path.join(cache, 'sqlite-'));
   try {
