@@ -32,5 +32,5 @@ function Started() {
       </main>
     );
   }
-  return phase === 'ready' ? <Shell /> : <Loading label="Starting…" />;
+  return phase === 'ready' ? <Shell /> : <main style={{ height: '100%', display: 'flex' }}><Loading label="Starting Fairlead…" /></main>;
 }

@@ -20,7 +20,9 @@ const useStyles = makeStyles({
     gridArea: 'status', display: 'flex', alignItems: 'center', gap: '2px', height: '26px', padding: '0 8px', boxSizing: 'border-box', userSelect: 'none', overflow: 'hidden',
     fontSize: tokens.fontSizeBase200, lineHeight: '16px', color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground3, borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  item: { display: 'inline-flex', alignItems: 'center', gap: '5px', padding: '0 8px', height: '24px', whiteSpace: 'nowrap', minWidth: 0 },
+  item: { display: 'inline-flex', alignItems: 'center', gap: '5px', padding: '0 8px', height: '24px', whiteSpace: 'nowrap', minWidth: 0, overflow: 'hidden' },
+  fixed: { flexShrink: 0 },
+  spare: { flexShrink: 0, '@media (max-width: 900px)': { display: 'none' } },
   button: {
     fontFamily: 'inherit', fontSize: 'inherit', color: 'inherit', backgroundColor: 'transparent', border: 'none', cursor: 'pointer', borderRadius: tokens.borderRadiusSmall,
     ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover, color: tokens.colorNeutralForeground1 },
@@ -47,7 +49,7 @@ export function StatusBar() {
   const demo = useAppInfo(({ info }) => info?.demo === true);
   return (
     <footer className={styles.bar} aria-label="Status">
-      <span className={styles.item}>
+      <span className={mergeClasses(styles.item, styles.fixed)}>
         <span className={mergeClasses(styles.icon, styles.dot, styles[engineTones[state]])} aria-hidden="true"><CircleFilled /></span>
         {engineWords[state]}
       </span>
@@ -59,7 +61,7 @@ export function StatusBar() {
       )}
       {repository !== undefined && <FetchStatus repository={repository} />}
       <span className={styles.spacer} />
-      {demo && <span className={styles.item} title="The sample forge runs on this computer and is reached by nobody else."><span className={styles.icon} aria-hidden="true"><BeakerRegular /></span>Demo forge running</span>}
+      {demo && <span className={mergeClasses(styles.item, styles.spare)} title="The sample forge runs on this computer and is reached by nobody else."><span className={styles.icon} aria-hidden="true"><BeakerRegular /></span>Demo forge running</span>}
       <TaskButton />
     </footer>
   );

@@ -8,13 +8,13 @@ import { ProgressRow } from '../ui/progress-row.tsx';
 
 const useStyles = makeStyles({
   button: {
-    display: 'inline-flex', alignItems: 'center', gap: '8px', height: '24px', padding: '0 8px', fontFamily: 'inherit', fontSize: tokens.fontSizeBase200, maxWidth: '360px',
+    display: 'inline-flex', alignItems: 'center', gap: '8px', height: '24px', padding: '0 8px', fontFamily: 'inherit', fontSize: tokens.fontSizeBase200, maxWidth: '360px', minWidth: '120px', flexShrink: 1,
     color: tokens.colorNeutralForeground1, backgroundColor: 'transparent', border: 'none', cursor: 'pointer', borderRadius: tokens.borderRadiusSmall, whiteSpace: 'nowrap',
     ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   words: { overflow: 'hidden', textOverflow: 'ellipsis' },
-  idle: { padding: '0 8px' },
+  idle: { padding: '0 8px', flexShrink: 0, '@media (max-width: 900px)': { display: 'none' } },
   popover: {
     position: 'fixed', inset: 'auto 12px 32px auto', margin: 0, width: '380px', maxHeight: '50vh', overflowY: 'auto', padding: '12px 16px', boxSizing: 'border-box', gap: '14px',
     color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke1}`, borderRadius: tokens.borderRadiusLarge, boxShadow: tokens.shadow16,

@@ -5,7 +5,7 @@ const useStyles = makeStyles({
   root: { display: 'flex', alignItems: 'center', justifyContent: 'center', gap: '10px', padding: '32px', color: tokens.colorNeutralForeground2, flexGrow: 1 },
   spinner: {
     width: '16px', height: '16px', borderRadius: '50%', boxSizing: 'border-box', flexShrink: 0,
-    border: `2px solid ${tokens.colorNeutralStroke1}`, borderTopColor: tokens.colorBrandForeground1,
+    border: `2px solid ${tokens.colorBrandForeground1}`, borderRightColor: 'transparent',
     animationName: { from: { transform: 'rotate(0deg)' }, to: { transform: 'rotate(360deg)' } }, animationDuration: '0.9s', animationIterationCount: 'infinite', animationTimingFunction: 'linear',
   },
 });

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 
 const useStyles = makeStyles({
-  track: { height: '4px', borderRadius: '2px', backgroundColor: tokens.colorNeutralStroke2, overflow: 'hidden', position: 'relative', '@media (forced-colors: active)': { outline: '1px solid CanvasText' } },
+  track: { height: '4px', borderRadius: '2px', backgroundColor: tokens.colorNeutralBackground5, outline: `1px solid ${tokens.colorNeutralStroke2}`, overflow: 'hidden', position: 'relative' },
   fill: { height: '100%', borderRadius: '2px', backgroundColor: tokens.colorBrandForeground1, transitionProperty: 'width', transitionDuration: '150ms', '@media (forced-colors: active)': { forcedColorAdjust: 'none', backgroundColor: 'Highlight' } },
   unknown: {
     width: '30%', position: 'absolute', top: 0,
