@@ -16,9 +16,9 @@ export const useFormStyles = makeStyles({
   control: { display: 'flex', alignItems: 'center', gap: '6px', minWidth: 0 },
   unit: { flexShrink: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
   below: { fontSize: tokens.fontSizeBase200, lineHeight: '16px', color: tokens.colorNeutralForeground2, minWidth: 0 },
-  was: { display: 'flex', gap: '8px', minWidth: 0, alignItems: 'baseline' },
+  was: { display: 'flex', gap: '8px', minWidth: 0, alignItems: 'center' },
   hint: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  error: { color: tokens.colorStatusDangerForeground1 },
+  error: { color: tokens.colorPaletteRedForeground1 },
   actions: { display: 'flex', gap: '2px', height: '28px', alignItems: 'center', justifyContent: 'flex-end' },
   group: {
     padding: '8px 8px 2px 12px', lineHeight: '20px', fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200,
@@ -63,7 +63,7 @@ export const useControlStyles = makeStyles({
   },
   quiet: { opacity: 0 },
   link: {
-    padding: 0, border: 'none', background: 'none', font: 'inherit', cursor: 'pointer', color: tokens.colorBrandForegroundLink, textDecorationLine: 'underline',
+    padding: 0, minHeight: '24px', border: 'none', background: 'none', font: 'inherit', cursor: 'pointer', color: tokens.colorBrandForegroundLink, textDecorationLine: 'underline',
     ':focus-visible': { outline: `2px solid ${tokens.colorBrandStroke1}` },
   },
 });

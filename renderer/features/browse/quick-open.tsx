@@ -35,7 +35,10 @@ export function QuickOpen({ repositoryId, onClose }: { readonly repositoryId: st
   const wanted = useDeferredValue(query);
   const index = useMemo(() => fuzzyIndex((tree?.entries ?? []).filter((entry) => entry.unsafe === undefined).map((entry) => entry.path)), [tree?.entries]);
   const hits = useMemo(() => fuzzyFind(index, wanted, shownAtMost), [index, wanted]);
-  useEffect(() => document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' }), [id, active]);
+  useEffect(() => {
+    // Newer browsers answer a promise, which is no way to clean up.
+    document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, active]);
   const open = (hit: FuzzyHit | undefined): void => {
     if (hit === undefined || branch === null) return;
     onClose();
@@ -58,7 +61,7 @@ export function QuickOpen({ repositoryId, onClose }: { readonly repositoryId: st
           setActive(0);
         }}
       />
-      <div id={`${id}-list`} role="listbox" aria-label="Files" className={styles.list}>
+      <div id={`${id}-list`} role="listbox" aria-label="Files" hidden={hits.length === 0} className={styles.list}>
         {hits.map((hit, at) => (
           // The input keeps the focus and the keys.
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
@@ -66,8 +69,8 @@ export function QuickOpen({ repositoryId, onClose }: { readonly repositoryId: st
             <Path hit={hit} />
           </div>
         ))}
-        {hits.length === 0 && <div role="presentation" className={styles.none}>{tree === undefined || tree.status === 'loading' ? 'Reading the files…' : 'No file matches.'}</div>}
       </div>
+      {hits.length === 0 && <div role="status" className={styles.none}>{tree === undefined || tree.status === 'loading' ? 'Reading the files…' : 'No file matches.'}</div>}
     </Modal>
   );
 }

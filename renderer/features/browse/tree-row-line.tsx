@@ -19,8 +19,8 @@ const useStyles = makeStyles({
   icon: { display: 'flex', flexShrink: 0, fontSize: '16px', color: tokens.colorNeutralForeground2 },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', flexGrow: 1, minWidth: 0 },
   mark: { flexShrink: 0, fontSize: '11px', fontWeight: tokens.fontWeightSemibold, width: '14px', textAlign: 'center', color: tokens.colorBrandForeground1 },
-  deleted: { color: tokens.colorStatusDangerForeground1 },
-  added: { color: tokens.colorStatusSuccessForeground1 },
+  deleted: { color: tokens.colorPaletteRedForeground1 },
+  added: { color: tokens.colorPaletteGreenForeground1 },
 });
 
 const letters: Readonly<Record<DraftMark, string>> = { added: 'A', modified: 'M', deleted: 'D', within: '•' };

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Review, ReviewFile } from '../../../shared/model/review.ts';
 import { ShareBox } from './share-box.tsx';
-import { fileShare, reviewShare } from './staging.ts';
+import { fileShare, reviewShare, type StageTarget } from './staging.ts';
 
 const useStyles = makeStyles({
   side: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, overflowY: 'auto', backgroundColor: tokens.colorNeutralBackground2, padding: '8px 8px 16px' },
@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 /** What the list of a review's files can ask for. */
 export interface FileListProps {
   readonly review: Review;
-  readonly onStage: (what: { readonly path: string | null; readonly editIds: readonly string[] | null }, staged: boolean) => void;
+  readonly onStage: (what: StageTarget, staged: boolean) => void;
   readonly onShow: (path: string) => void;
 }
 

@@ -4,11 +4,10 @@ import { useEffect, useRef } from 'react';
 import type { Review } from '../../../shared/model/review.ts';
 import { failureWords } from '../../ipc/client.ts';
 import { draftName } from '../../stores/draft-name.ts';
-import { stageDraft, useDraft } from '../../stores/drafts-store.ts';
+import { useDraft } from '../../stores/drafts-store.ts';
 import { openDialog } from '../../stores/dialog-store.ts';
 import { navigate } from '../../stores/navigation-store.ts';
 import { useRepository } from '../../stores/repositories-store.ts';
-import { showFailure } from '../../stores/toasts-store.ts';
 import { recall, remember } from '../../stores/workspace-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FailureBar } from '../../ui/failure-bar.tsx';
@@ -17,7 +16,7 @@ import { Page } from '../../ui/page.tsx';
 import { Split } from '../../ui/split.tsx';
 import { Changes } from './changes.tsx';
 import { FileList, type FileListProps } from './file-list.tsx';
-import { SendPanel } from './send-panel.tsx';
+import { SendPanel, type SendPanelProps } from './send-panel.tsx';
 import { useReview } from './use-review.ts';
 
 const useStyles = makeStyles({ pad: { padding: '0 24px' } });
@@ -26,7 +25,7 @@ const isLayout = (value: unknown): value is Readonly<Record<string, number>> => 
 /** A draft as it would be sent: what is staged, what changes, and the request to open. */
 export function ReviewPage({ draftId }: { readonly draftId: string }) {
   const styles = useStyles();
-  const { review, proposal, failure, reload } = useReview(draftId);
+  const { review, proposal, failure, reload, stage } = useReview(draftId);
   const draft = useDraft(draftId) ?? review?.draft;
   const repository = useRepository(draft?.repositoryId ?? null);
   const sentAs = draft?.state === 'sent' ? draft.requestIid : null;
@@ -41,22 +40,20 @@ export function ReviewPage({ draftId }: { readonly draftId: string }) {
       actions={moved && <Button onClick={() => openDialog({ kind: 'update-base', draftId })}>Update to the newest {draft.branch}</Button>}
     >
       {failure !== null && <div className={styles.pad}><FailureBar words={failureWords(failure)} onRetry={reload} /></div>}
-      {review === null ? failure === null && <Loading label="Reading the changes…" /> : <Reviewing review={review} proposal={proposal} onFailed={reload} />}
+      {review === null ? failure === null && <Loading label="Reading the changes…" /> : <Reviewing review={review} proposal={proposal} onFailed={reload} onStage={stage} />}
     </Page>
   );
 }
 
-function Reviewing({ review, proposal, onFailed }: Parameters<typeof SendPanel>[0]) {
+function Reviewing({ review, proposal, onFailed, onStage }: SendPanelProps & Pick<FileListProps, 'onStage'>) {
   const pane = useRef<HTMLDivElement>(null);
-  const stage: FileListProps['onStage'] = ({ path, editIds }, staged) =>
-    void stageDraft({ draftId: review.draft.id, path, editIds: editIds === null ? null : [...editIds], staged }).catch(showFailure);
   const show = (path: string): void => pane.current?.querySelector(`[data-file="${CSS.escape(path)}"]`)?.scrollIntoView({ block: 'start' });
   if (review.files.length === 0) return <NothingToReview review={review} />;
   return (
     <Split
       id="review" orientation="horizontal" layout={recall('review.layout', isLayout, { edits: 21, changes: 48, request: 31 })} onLayout={(layout) => remember('review.layout', layout)}
       panes={[
-        { id: 'edits', initial: 21, min: 12, content: <FileList review={review} onStage={stage} onShow={show} /> },
+        { id: 'edits', initial: 21, min: 12, content: <FileList review={review} onStage={onStage} onShow={show} /> },
         { id: 'changes', initial: 48, min: 25, content: <Changes review={review} paneRef={pane} /> },
         { id: 'request', initial: 31, min: 20, content: <SendPanel review={review} proposal={proposal} onFailed={onFailed} /> },
       ]}

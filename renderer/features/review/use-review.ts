@@ -3,8 +3,10 @@ import type { Failure } from '../../../shared/model/failure.ts';
 import type { RequestProposal } from '../../../shared/model/request.ts';
 import type { Review } from '../../../shared/model/review.ts';
 import { call, failureOf } from '../../ipc/client.ts';
-import { putDraft, useDraft } from '../../stores/drafts-store.ts';
+import { putDraft, stageDraft, useDraft } from '../../stores/drafts-store.ts';
 import { useRefsVersion } from '../../stores/refs-store.ts';
+import { showFailure } from '../../stores/toasts-store.ts';
+import { type StageTarget, withStaged } from './staging.ts';
 
 /** A review as far as it is loaded; `review` stays while a newer one is on its way. */
 export interface LoadedReview {
@@ -12,6 +14,8 @@ export interface LoadedReview {
   readonly proposal: RequestProposal | null;
   readonly failure: Failure | null;
   readonly reload: () => void;
+  /** Stages or unstages; shown at once, and as the engine did it a moment later. */
+  readonly stage: (what: StageTarget, staged: boolean) => void;
 }
 
 /** The review of a draft with what its request would say, read again whenever the draft or its branch changed. */
@@ -44,5 +48,13 @@ export function useReview(draftId: string): LoadedReview {
     };
     read().catch(keep);
   }, [draftId, version, refs, turn]);
-  return { review, proposal, failure, reload: useCallback(() => setTurn((before) => before + 1), []) };
+  const reload = useCallback(() => setTurn((before) => before + 1), []);
+  const stage = useCallback((what: StageTarget, staged: boolean) => {
+    setReview((before) => before && withStaged(before, what, staged));
+    stageDraft({ draftId, path: what.path, editIds: what.editIds === null ? null : [...what.editIds], staged }).then(reload, (error: unknown) => {
+      showFailure(error);
+      reload();
+    });
+  }, [draftId, reload]);
+  return { review, proposal, failure, reload, stage };
 }

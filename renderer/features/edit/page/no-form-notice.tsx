@@ -8,7 +8,7 @@ const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: '4px 0 0', padding: 0, maxHeight: '120px', overflowY: 'auto' },
   item: { display: 'flex', gap: '8px', alignItems: 'baseline', minWidth: 0 },
   link: {
-    padding: 0, border: 'none', background: 'none', font: 'inherit', cursor: 'pointer', textAlign: 'left', color: tokens.colorNeutralForeground1, textDecorationLine: 'underline', flexShrink: 0,
+    padding: 0, minHeight: '24px', border: 'none', background: 'none', font: 'inherit', cursor: 'pointer', textAlign: 'left', color: tokens.colorNeutralForeground1, textDecorationLine: 'underline', flexShrink: 0,
     ':focus-visible': { outline: `2px solid ${tokens.colorBrandStroke1}` },
   },
 });

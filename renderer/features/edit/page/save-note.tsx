@@ -4,7 +4,7 @@ import type { SaveState } from '../session/edit-session.ts';
 
 const useStyles = makeStyles({
   note: { display: 'inline-flex', alignItems: 'center', gap: '6px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
-  failed: { color: tokens.colorStatusDangerForeground1 },
+  failed: { color: tokens.colorPaletteRedForeground1 },
 });
 
 /** Says whether what was typed is on disk. */
