@@ -1,4 +1,4 @@
-import type { Adapter } from '../adapter.ts';
+import type { Adapter, PlanRequest } from '../adapter.ts';
 import type { Node, Value } from '../types.ts';
 import { type LineFormat, planLines } from './plan-lines.ts';
 import { encodeEnvValue, readDotenv } from './read-dotenv.ts';
@@ -6,7 +6,7 @@ import { dialectOf, readIni } from './read-ini.ts';
 
 const dotenvFormat: LineFormat = {
   encode: (value, style) => encodeEnvValue(value, style),
-  keyPattern: /^[A-Za-z_][\w.-]*$/, separator: '=', commentSign: '#', sections: false, trailingComments: true,
+  keyPattern: /^[A-Za-z_][\w.-]*$/, separator: '=', commentSign: '#', sections: false, hosts: false, trailingComments: true,
 };
 
 /** `.env` files. */
@@ -21,14 +21,15 @@ export const dotenvAdapter: Adapter = {
 export const iniAdapter: Adapter = {
   kind: 'ini',
   parse: readIni,
-  plan: (request) => planLines(request, iniFormat(request.text)),
+  plan: (request) => planLines(request, iniFormat(request)),
   holds,
 };
 
-function iniFormat(text: string): LineFormat {
-  const { inventory } = dialectOf('', text);
+function iniFormat({ text, parsed }: PlanRequest): LineFormat {
+  const entries = parsed.roots.flatMap((root) => root.children);
+  const inventory = dialectOf('', text).inventory || [...entries, ...entries.flatMap((entry) => entry.children)].some((node) => node.style === 'flow');
   const sign = /^[ \t]*([#;])/m.exec(text)?.[1] ?? '#';
-  return { encode: encodeIniValue, keyPattern: /^[^\s=:#;[\]"'{}](?:[^\r\n=:#;"'{}]*[^\s=:#;"'{}])?$/, separator: inventory ? '=' : ' = ', commentSign: sign, sections: true, trailingComments: true };
+  return { encode: encodeIniValue, keyPattern: /^[^\s=:#;[\]"'{}](?:[^\r\n=:#;"'{}]*[^\s=:#;"'{}])?$/, separator: inventory ? '=' : ' = ', commentSign: sign, sections: true, hosts: inventory, trailingComments: true };
 }
 
 /** INI has no escapes: a value stands as it is, in the quotes it had, or not at all. */

@@ -15,6 +15,8 @@ export interface LineFormat {
   readonly separator: string;
   readonly commentSign: string;
   readonly sections: boolean;
+  /** True where lines under a section are hosts with variables. */
+  readonly hosts: boolean;
   /** False where text after a value is always part of it. */
   readonly trailingComments: boolean;
 }
@@ -75,8 +77,10 @@ class LinePlanner {
     if (parent?.kind !== 'map') return refuse('NOT_A_MAPPING', 'This is a single value; no key can be put into it.', parent?.range);
     const twin = parent.children.find((child) => child.path.at(-1) === key);
     if (twin !== undefined) return refuse('KEY_EXISTS', `"${key}" is already there.`, twin.keyRange);
-    const isSection = value !== null && typeof value === 'object';
-    if (isSection) return this.insertSection(parent, { key, value, index });
+    const isMap = value !== null && typeof value === 'object';
+    if (this.holdsHosts(parent)) return this.insertHost(parent, { key, value, index });
+    if (this.format.hosts && parent.path.length === 0 && !isMap) return refuse('VALUE_UNREPRESENTABLE', 'An inventory holds groups of hosts, not single values.', parent.range);
+    if (isMap) return this.insertSection(parent, { key, value, index });
     const host = parent.style === 'flow';
     const written = this.written(value, host ? undefined : 'plain', [...trail, parent]);
     if (!this.format.keyPattern.test(key)) return refuse('VALUE_UNREPRESENTABLE', `"${key}" cannot be a name in this kind of file.`, parent.range);
@@ -85,6 +89,28 @@ class LinePlanner {
     if (place < 0 || place > (parent.path.length === 0 ? globals(parent).length : parent.children.length)) return refuse('OUT_OF_RANGE', 'There are fewer entries here.', parent.range);
     if (host) return succeed([this.hostVariable(parent, { at: place, text: `${key}=${written}` })]);
     return succeed([this.entryLine(parent, place, key + this.separatorLike(parent) + written)]);
+  }
+
+  private holdsHosts(parent: Node): boolean {
+    return this.format.hosts && parent.style === 'block' && parent.path.length === 1 && !String(parent.path[0]).endsWith(':vars');
+  }
+
+  private insertHost(group: Node, { key, value, index = group.children.length }: { key: string; value: Value; index: number | undefined }): Planned {
+    const line = this.hostLine(key, value);
+    if (line === undefined) return refuse('VALUE_UNREPRESENTABLE', 'A group of an inventory holds hosts; give the host a mapping of its variables.', group.range);
+    if (index < 0 || index > group.children.length) return refuse('OUT_OF_RANGE', 'There are fewer hosts here.', group.range);
+    return succeed([this.entryLine(group, index, line)]);
+  }
+
+  private hostLine(key: string, value: Value): string | undefined {
+    if (value === null || typeof value !== 'object' || Array.isArray(value) || !/^[^\s#;=[\]]+$/.test(key)) return undefined;
+    const words = [key];
+    for (const [name, inner] of Object.entries(value as Record<string, Value>)) {
+      const written = inner === null || typeof inner === 'object' ? undefined : this.format.encode(String(inner), undefined, 'host');
+      if (written === undefined || !/^[\w.-]+$/.test(name)) return undefined;
+      words.push(`${name}=${written}`);
+    }
+    return words.join(' ');
   }
 
   private hostVariable(host: Node, { at, text }: { at: number; text: string }): Splice {
@@ -116,12 +142,17 @@ class LinePlanner {
     const eol = lineBreakNear(this.text, this.text.length);
     const lines: string[] = [`[${key}]`];
     for (const [name, inner] of Object.entries(value as Record<string, Value>)) {
-      const written = this.written(inner, 'plain', []);
-      if (written === undefined || !this.format.keyPattern.test(name)) return unrepresentable(parent);
-      lines.push(name + this.separatorLike(parent) + written);
+      const line = this.format.hosts && !key.endsWith(':vars') ? this.hostLine(name, inner) : this.keyLine(parent, name, inner);
+      if (line === undefined) return unrepresentable(parent);
+      lines.push(line);
     }
     const gap = this.text.trim() === '' ? '' : this.text.endsWith('\n') ? eol : eol + eol;
     return succeed([insertion(this.text.length, gap + lines.join(eol) + eol)]);
+  }
+
+  private keyLine(parent: Node, name: string, value: Value): string | undefined {
+    const written = this.written(value, 'plain', []);
+    return written === undefined || !this.format.keyPattern.test(name) ? undefined : name + this.separatorLike(parent) + written;
   }
 
   private rename(trail: readonly Node[], key: string): Planned {
@@ -166,7 +197,7 @@ class LinePlanner {
     const [parent, node] = [trail.at(-2), trail.at(-1)];
     if (node === undefined || parent === undefined) return refuse('NOT_FOUND', 'The file itself cannot be moved.');
     const entries = parent.path.length === 0 ? globals(parent) : parent.children;
-    if (node.kind === 'map' && node.style === 'block') return refuse('UNSUPPORTED', 'Sections cannot be moved; cut and paste them as text.', node.range);
+    if (node.kind === 'map' && node.style === 'block') return this.moveSection(parent, node, index);
     const from = entries.indexOf(node);
     if (index < 0 || index >= entries.length) return refuse('OUT_OF_RANGE', `There are only ${entries.length} entries here.`, parent.range);
     if (index === from) return succeed([]);
@@ -176,6 +207,22 @@ class LinePlanner {
       const [target, entry] = [entries[place], entries[source]];
       return source === place || target === undefined || entry === undefined ? [] : [{ ...target.range, text: this.text.slice(entry.range.start, entry.range.end) }];
     }));
+  }
+
+  /** A section goes with its lines and the comments above it; entries before the first section stay first. */
+  private moveSection(root: Node, section: Node, index: number): Planned {
+    const first = globals(root).length;
+    const from = root.children.indexOf(section);
+    if (index < first || index >= root.children.length) return refuse('OUT_OF_RANGE', `Sections stand at ${first} to ${root.children.length - 1} here.`, root.range);
+    if (index === from) return succeed([]);
+    if (!this.text.endsWith('\n')) return refuse('UNSUPPORTED', 'The last section has no final line break; add it first.', section.range);
+    const start = (at: number): number => {
+      const node = root.children[at];
+      return node === undefined ? this.text.length : this.topOf(node);
+    };
+    const cut = removal(start(from), start(from + 1));
+    const paste = insertion(start(index > from ? index + 1 : index), this.text.slice(cut.start, cut.end));
+    return succeed(index > from ? [cut, paste] : [paste, cut]);
   }
 
   private comment(trail: readonly Node[], { text: words, place }: Extract<Operation, { op: 'comment' }>): Planned {

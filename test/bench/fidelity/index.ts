@@ -122,7 +122,7 @@ async function measureEdit(subject: Subject, operation: Operation): Promise<void
   const planned = planEdits(document, [operation]);
   tally.ms.push(performance.now() - begun);
   if (!planned.ok) {
-    countRefusal(tally, operation.op, planned.error.code);
+    countRefusal(tally, document.kind, { op: operation.op, code: planned.error.code });
     if (planned.error.code === 'VERIFY_FAILED' || planned.error.code === 'UNSUPPORTED') show(subject, operation, `refused: ${planned.error.message}`);
     return;
   }

@@ -71,7 +71,9 @@ export class EditSource {
     const key = this.#key();
     const kind = this.#document.kind;
     if (node.children.some((child) => String(child.path[node.path.length]) === key)) return undefined;
-    const flat = kind === 'dotenv' || (kind === 'ini' && node.path.length > 0);
+    const host = kind === 'ini' && node.path.length === 1 && node.children.some((child) => child.style === 'flow');
+    if (host) return { op: 'insert', ...at, key, value: { ansible_host: '10.0.0.1', note: this.#random.pick(['a b', 'x']) } };
+    const flat = kind === 'dotenv' || kind === 'ini';
     return { op: 'insert', ...at, key, value: flat ? this.#scalar(kind) : this.#value(kind), ...(kind === 'yaml' || kind === 'json' ? this.#index(node.children.length + 1) : {}) };
   }
 

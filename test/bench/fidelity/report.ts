@@ -33,9 +33,10 @@ export function count(map: Map<string, number>, code: string): void {
 }
 
 /** Counts an edit that was refused. */
-export function countRefusal(tally: Tally, op: string, code: string): void {
+export function countRefusal(tally: Tally, kind: Kind, { op, code }: { op: string; code: string }): void {
   count(tally.refused, `${op}:${code}`);
-  if (policy.has(code)) return;
+  // In TOML and INI keys cannot stand after the tables or sections that follow them.
+  if (policy.has(code) || (op === 'move' && (kind === 'toml' || kind === 'ini') && code !== 'VERIFY_FAILED')) return;
   if (op === 'set') tally.setRefused++;
   else tally.structureRefused++;
 }
