@@ -36,11 +36,6 @@ export async function loadDrafts(repositoryId: string | null): Promise<void> {
   }
 }
 
-/** Reads one draft anew; throws `FailureError`. */
-export async function loadDraft(id: string): Promise<Draft> {
-  return putDraft(await call('draft.get', { id }));
-}
-
 /** Starts a draft on the newest known commit of a branch; throws `FailureError`. */
 export async function createDraft(input: Input<'draft.create'>): Promise<Draft> {
   return putDraft(await call('draft.create', input));

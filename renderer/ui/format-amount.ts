@@ -12,8 +12,7 @@ export function bytes(amount: number): string {
   return `${rest.toFixed(digits)} ${byteUnits[unit] ?? 'B'}`;
 }
 
-/** A count with the thousands set apart. */
-export function count(amount: number): string {
+function count(amount: number): string {
   return amount.toLocaleString('en-US');
 }
 

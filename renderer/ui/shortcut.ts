@@ -1,5 +1,5 @@
-/** One key with its modifiers, as written in a command: `Mod+Shift+P`. */
-export interface Chord {
+/** One key with its modifiers, read from `Mod+Shift+P`; `Mod` is Command on macOS and Control elsewhere. */
+interface Chord {
   readonly mod: boolean;
   readonly shift: boolean;
   readonly alt: boolean;
@@ -7,10 +7,9 @@ export interface Chord {
 }
 
 /** The part of a keyboard event that a chord is held against. */
-export type ChordEvent = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+type ChordEvent = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
-/** Reads `Mod+Shift+P`; `Mod` is Command on macOS and Control elsewhere. */
-export function parseShortcut(shortcut: string): Chord {
+function parseShortcut(shortcut: string): Chord {
   const parts = shortcut.split('+');
   const key = parts.at(-1) ?? '';
   const has = (name: string): boolean => parts.slice(0, -1).includes(name);

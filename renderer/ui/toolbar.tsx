@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 const useStyles = makeStyles({
   toolbar: { display: 'flex', alignItems: 'center', gap: '6px', minHeight: '32px', minWidth: 0 },
   bordered: { display: 'flex', alignItems: 'center', gap: '6px', padding: '4px 12px', minHeight: '32px', minWidth: 0, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
-  spacer: { flexGrow: 1 },
 });
 
 /** A row of controls that belong together; `bordered` sets it apart from what is below. */
@@ -15,9 +14,4 @@ export function Toolbar({ label, bordered = false, children }: { readonly label:
       {children}
     </div>
   );
-}
-
-/** Pushes what follows it in a toolbar to the right. */
-export function ToolbarSpacer() {
-  return <div className={useStyles().spacer} />;
 }
