@@ -36,7 +36,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <PaletteFrame label="Command palette" onClose={onClose}>
-      <Command label="Commands" loop className={styles.root} filter={(_value, query, [title = '', ...more] = []) => paletteScore(query, title, more.join(' '))}>
+      <Command label="Commands" loop vimBindings={false} className={styles.root} filter={(_value, query, [title = '', ...more] = []) => paletteScore(query, title, more.join(' '))}>
         {/* The palette opens to be typed in. */}
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
         <Command.Input autoFocus className={styles.input} placeholder="Type a command or a repository" />
