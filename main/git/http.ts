@@ -88,7 +88,8 @@ export class GitHttp {
       } catch (error) {
         const translated = this.translate(error);
         // A connection kept from before may have been closed by the server; asking again is safe wherever nothing is changed.
-        const again = tries === 1 && !url.href.includes('git-receive-pack') && isAppError(translated) && translated.code === 'REMOTE_FAULT';
+        const changesNothing = method === 'GET' || !url.pathname.endsWith('/git-receive-pack');
+        const again = tries === 1 && changesNothing && isAppError(translated) && translated.code === 'REMOTE_FAULT';
         if (!again) throw translated;
       }
     }

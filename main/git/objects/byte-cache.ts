@@ -35,13 +35,6 @@ export class ByteCache<K, V> {
     this.keep(key, { value, size });
   }
 
-  /** Forgets everything. */
-  clear(): void {
-    this.young = new Map();
-    this.old = new Map();
-    this.used = 0;
-  }
-
   private keep(key: K, entry: Entry<V>): void {
     if (this.used + entry.size > this.limit / 2) {
       this.old = this.young;

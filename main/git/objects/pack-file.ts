@@ -18,6 +18,21 @@ export interface RawObject {
   readonly content: Uint8Array;
 }
 
+/** Windows on the files of all packs of a store, bounded in bytes. */
+export type PackWindows = ByteCache<number, Buffer>;
+
+/** Windows of the usual number. */
+export function createPackWindows(): PackWindows {
+  return new ByteCache(40 * WINDOW);
+}
+
+/** Each opened pack numbers its windows apart from the others'; small whole numbers are the quickest keys. */
+const OWN_WINDOWS = 1 << 14;
+/** Contents kept as bases: four times the pack, within these bounds. */
+const MIN_BASES = 1 << 20;
+const MAX_BASES = 32 << 20;
+let opened = 0;
+
 interface Link {
   readonly at: number;
   readonly head: EntryHead;
@@ -30,16 +45,19 @@ export class PackFile {
   private readonly fd: number;
   private readonly size: number;
   private readonly inflater = createInflater();
-  private readonly windows = new ByteCache<number, Buffer>(48 * WINDOW);
-  private readonly bases = new ByteCache<number, RawObject>(32 << 20);
+  private readonly windows: PackWindows;
+  private readonly bases: ByteCache<number, RawObject>;
+  private readonly firstWindow = (opened++ % (1 << 16)) * OWN_WINDOWS;
   private readonly entry: EntryHead = { type: 0, size: 0, start: 0, baseOffset: 0, baseAt: 0 };
   private readonly deltaHead: DeltaHead = { baseSize: 0, resultSize: 0, start: 0 };
 
-  constructor(path: string) {
+  constructor(path: string, windows: PackWindows = createPackWindows()) {
     this.path = path;
+    this.windows = windows;
     this.index = PackIndex.open(path.replace(/\.pack$/, '.idx'));
     this.fd = openSync(path, 'r');
     this.size = fstatSync(this.fd).size;
+    this.bases = new ByteCache(Math.min(MAX_BASES, Math.max(MIN_BASES, this.size * 4)));
   }
 
   /** True when the pack has the object whose 20 bytes begin at `start`. */
@@ -53,10 +71,8 @@ export class PackFile {
     return position < 0 ? null : this.readAt(this.index.offsetAt(position));
   }
 
-  /** Closes the file; windows that are held stay readable, nothing else does. */
+  /** Closes the file; what the caches hold of it falls out with time. */
   close(): void {
-    this.windows.clear();
-    this.bases.clear();
     closeSync(this.fd);
   }
 
@@ -133,10 +149,10 @@ export class PackFile {
 
   private windowAt(offset: number): Buffer {
     const number = Math.floor(offset / WINDOW);
-    const known = this.windows.get(number);
+    const known = this.windows.get(this.firstWindow + number);
     if (known !== undefined) return known;
     const window = this.bytesAt(number * WINDOW, Math.min(WINDOW + OVERLAP, this.size - number * WINDOW));
-    this.windows.set(number, window, window.length);
+    this.windows.set(this.firstWindow + number, window, window.length);
     return window;
   }
 

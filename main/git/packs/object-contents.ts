@@ -5,14 +5,15 @@ import { createInflater, NEEDS_MORE, type Inflater } from '../objects/inflate.ts
 import type { EntryTable } from './entry-table.ts';
 import { HEADER_ROOM, ObjectRing } from './object-ring.ts';
 
-/** How much memory an indexer may hold, and how large an object may be before it is refused. */
+/** How much memory an indexer may hold, how large an object may be before it is refused, and whether Node's own zlib handle is used. */
 export interface IndexerLimits {
   readonly ringBytes: number;
   readonly objectBytes: number;
+  readonly nativeInflate: boolean;
 }
 
 /** Leaves room for all else within the 400 MB that a clone may use. */
-export const defaultLimits: IndexerLimits = { ringBytes: 64 << 20, objectBytes: 512 << 20 };
+export const defaultLimits: IndexerLimits = { ringBytes: 64 << 20, objectBytes: 512 << 20, nativeInflate: true };
 
 /**
  * The contents of a pack's entries: the newest are in memory, any other is read again from the pack's file. The span that a
@@ -26,7 +27,7 @@ export class ObjectContents {
   private readonly limits: IndexerLimits;
   private readonly ring: ObjectRing;
   private readonly large: ByteCache<number, Buffer>;
-  private readonly inflater: Inflater = createInflater();
+  private readonly inflater: Inflater;
   private readonly head: DeltaHead = { baseSize: 0, resultSize: 0, start: 0 };
   private readonly place: Span = { bytes: new Uint8Array(0), start: 0, length: 0 };
   private readonly base: Span = { bytes: new Uint8Array(0), start: 0, length: 0 };
@@ -38,6 +39,7 @@ export class ObjectContents {
     this.table = table;
     this.fd = fd;
     this.limits = limits;
+    this.inflater = createInflater({ native: limits.nativeInflate });
     this.ring = new ObjectRing(limits.ringBytes);
     this.large = new ByteCache(limits.ringBytes * 2);
   }

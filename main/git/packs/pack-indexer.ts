@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Span } from '../objects/delta.ts';
-import { createInflater, NEEDS_MORE } from '../objects/inflate.ts';
+import { createInflater, NEEDS_MORE, type Inflater } from '../objects/inflate.ts';
 import { readEntryHead, type EntryHead } from '../objects/pack-entry.ts';
 import { EntryTable } from './entry-table.ts';
 import { defaultLimits, ObjectContents, type IndexerLimits } from './object-contents.ts';
@@ -29,7 +29,7 @@ export class PackIndexer {
   /** What the pack announces; 0 until its head has come. */
   expected = 0;
   private readonly onContent: ContentListener | null;
-  private readonly inflater = createInflater();
+  private readonly inflater: Inflater;
   private readonly digest = createHash('sha1');
   private readonly head: EntryHead = { type: 0, size: 0, start: 0, baseOffset: 0, baseAt: 0 };
   private readonly waiting: Waiting[] = [];
@@ -42,6 +42,7 @@ export class PackIndexer {
 
   constructor(fd: number, onContent: ContentListener | null = null, limits: IndexerLimits = defaultLimits) {
     this.contents = new ObjectContents(this.table, fd, limits);
+    this.inflater = createInflater({ native: limits.nativeInflate });
     this.onContent = onContent;
   }
 

@@ -9,14 +9,19 @@ const REF_DELTA = 7;
 
 /** A pack of these objects; `thin` allows deltas on objects that only the receiver has. */
 export function writePack(objects: ObjectDatabase, list: readonly ObjectToSend[], thin: boolean): Buffer {
-  const head = Buffer.alloc(12);
-  head.write('PACK', 'latin1');
-  head.writeUInt32BE(2, 4);
-  head.writeUInt32BE(list.length, 8);
-  const parts: Uint8Array[] = [head];
+  const parts: Uint8Array[] = [packHead(list.length)];
   for (const { oid, before } of list) parts.push(...entryOf(objects, oid, thin ? before : null));
   const pack = Buffer.concat(parts);
   return Buffer.concat([pack, createHash('sha1').update(pack).digest()]);
+}
+
+/** The head of a pack of so many entries. */
+export function packHead(count: number): Buffer {
+  const head = Buffer.alloc(12);
+  head.write('PACK', 'latin1');
+  head.writeUInt32BE(2, 4);
+  head.writeUInt32BE(count, 8);
+  return head;
 }
 
 /** The head and the stream of one entry of a pack that holds the whole object. */
