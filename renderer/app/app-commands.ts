@@ -8,6 +8,7 @@ import { fetchRepository } from '../stores/repositories-store.ts';
 import { saveSettings } from '../stores/settings-store.ts';
 import { showFailure, showToast } from '../stores/toasts-store.ts';
 import { isMac } from '../ui/shortcut.ts';
+import { whenReady } from './start-store.ts';
 
 type AppCommand = Omit<Command, 'id'> & { readonly id: MenuCommand | `app.${string}` };
 
@@ -40,7 +41,7 @@ function repositoryCommands(): readonly AppCommand[] {
     { id: 'add-repository', title: 'Add a repository…', section, shortcut: 'Mod+O', keywords: 'clone url project', run: () => openDialog({ kind: 'clone', accountId: null }) },
     { id: 'app.add-account', title: 'Add an account…', section, keywords: 'gitlab token sign in', run: () => openDialog({ kind: 'add-account' }) },
     { id: 'fetch', title: 'Fetch the current repository now', section, shortcut: 'Mod+Shift+F', keywords: 'refresh pull sync', run: fetchCurrent },
-    { id: 'start-demo', title: 'Open the demo', section, keywords: 'try sample', run: () => void startDemo() },
+    { id: 'start-demo', title: 'Open the demo', section, keywords: 'try sample', run: () => void whenReady().then(startDemo) },
   ];
 }
 

@@ -2,8 +2,9 @@ import { create } from 'zustand';
 import type { Failure } from '../../shared/model/failure.ts';
 import { call, failureOf } from '../ipc/client.ts';
 import { loadAppInfo } from './app-info-store.ts';
-import { navigate } from './navigation-store.ts';
+import { navigate, useNavigation } from './navigation-store.ts';
 import { putRepository } from './repositories-store.ts';
+import { showFailure } from './toasts-store.ts';
 
 interface DemoState {
   readonly starting: boolean;
@@ -25,5 +26,7 @@ export async function startDemo(): Promise<void> {
     useDemo.setState({ starting: false });
   } catch (error) {
     useDemo.setState({ starting: false, failure: failureOf(error) });
+    // The welcome page shows the failure itself.
+    if (useNavigation.getState().route.page !== 'welcome') showFailure(error, { label: 'Try again', run: () => void startDemo() });
   }
 }

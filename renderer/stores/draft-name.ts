@@ -5,5 +5,6 @@ export function draftName(draft: Pick<Draft, 'title' | 'files'>): string {
   if (draft.title !== '') return draft.title;
   const [first, ...more] = draft.files;
   if (first === undefined) return 'New draft';
-  return more.length === 0 ? `Changes in ${first.path.slice(first.path.lastIndexOf('/') + 1)}` : `Changes in ${draft.files.length} files`;
+  // Files of one name stand in many folders (prod/api.yaml, dev/api.yaml).
+  return more.length === 0 ? `Changes in ${first.path.split('/').slice(-2).join('/')}` : `Changes in ${draft.files.length} files`;
 }

@@ -4,7 +4,11 @@ import { registerAppCommands } from '../../../renderer/app/app-commands.ts';
 import { crumbsFor } from '../../../renderer/app/breadcrumbs.ts';
 import { paletteScore } from '../../../renderer/app/palette-score.ts';
 import { lookFor } from '../../../renderer/app/theme.ts';
-import { useCommands } from '../../../renderer/stores/commands-store.ts';
+import { useStart } from '../../../renderer/app/start-store.ts';
+import { runCommand, useCommands } from '../../../renderer/stores/commands-store.ts';
+import { useDemo } from '../../../renderer/stores/demo-store.ts';
+import { useToasts } from '../../../renderer/stores/toasts-store.ts';
+import { fakeWindow, refuse } from '../../harness/fake-window.ts';
 
 const nameless = { repository: null, draft: null, requestTitle: null };
 
@@ -53,5 +57,19 @@ test('gives no two commands the same shortcut', () => {
   const stop = registerAppCommands();
   const shortcuts = [...useCommands.getState().byId.values()].flatMap(({ shortcut }) => shortcut ?? []);
   expect(new Set(shortcuts).size).toBe(shortcuts.length);
+  stop();
+});
+
+test('waits for the first screen before it shows the demo', async () => {
+  const fake = fakeWindow();
+  fake.answer = () => refuse('FORGE_UNREACHABLE');
+  const stop = registerAppCommands();
+  runCommand('start-demo');
+  await Promise.resolve();
+  expect(fake.calls).toEqual([]);
+  useStart.setState({ phase: 'ready' });
+  await expect.poll(() => fake.calls.map((call) => call.channel)).toEqual(['demo.start']);
+  await expect.poll(() => useDemo.getState()).toMatchObject({ starting: false, failure: { code: 'FORGE_UNREACHABLE' } });
+  expect(useToasts.getState().toasts.at(-1)?.action?.label).toBe('Try again');
   stop();
 });
