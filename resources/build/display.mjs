@@ -10,10 +10,14 @@ export async function startDisplay() {
   const number = await new Promise((resolve, reject) => {
     server.on('error', reject);
     server.on('exit', (code) => reject(new Error(`Xvfb ended with code ${code}`)));
-    server.stdio[3].once('data', (line) => resolve(String(line).trim()));
+    let line = '';
+    server.stdio[3].on('data', (part) => {
+      line += part;
+      if (line.endsWith('\n')) resolve(line.trim());
+    });
   });
   // It must not keep the program alive that asked for it, nor outlive it.
-  server.stdio[3].destroy();
+  server.stdio[3].unref();
   server.unref();
   process.once('exit', () => server.kill());
   return { env: { DISPLAY: `:${number}`, WAYLAND_DISPLAY: '', FAIRLEAD_HEADLESS: '1' }, stop: () => server.kill() };

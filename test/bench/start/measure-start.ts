@@ -39,13 +39,15 @@ export async function measureStart({ file, args, env, flags = electronFlags() }:
 /** Chromium says where it can be asked on standard error. */
 async function debuggingAddress(child: ChildProcess): Promise<string> {
   if (!child.stderr) throw new Error('no standard error');
+  const said: string[] = [];
   for await (const line of createInterface(child.stderr)) {
+    said.push(line);
     const found = /DevTools listening on ws:\/\/([^/]+)\//.exec(line)?.[1];
     if (!found) continue;
     child.stderr.resume();
     return found;
   }
-  throw new Error('the app ended before it could be asked');
+  throw new Error(`the app ended before it could be asked: ${said.slice(-5).join(' | ')}`);
 }
 
 /** The moment of the mark as milliseconds since 1970: the page's own clock, so that asking late costs nothing. */
