@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { applySplices, type EditDocument, type Kind, type Operation, planEdits, readBytes, type Plan } from '../../../shared/edit/index.ts';
+import { FmtCheck } from './fmt-check.ts';
+import { hclReader } from './hcl-reader.ts';
 import { applyToModels, type Model, sameModel } from './model.ts';
 import { startPyYaml } from './pyyaml-reader.ts';
 import { Random } from './random.ts';
@@ -27,6 +29,7 @@ interface Run {
   readonly settings: Settings;
   readonly tallies: Map<Kind, Tally>;
   readonly python: SecondReader | undefined;
+  readonly fmt: FmtCheck | undefined;
   shown: number;
 }
 
@@ -39,9 +42,12 @@ export async function run(args: readonly string[]): Promise<void> {
     return;
   }
   const python = settings.python ? await startPyYaml() : undefined;
-  const state: Run = { settings, tallies: new Map(), python, shown: 0 };
+  const state: Run = { settings, tallies: new Map(), python, fmt: FmtCheck.start(), shown: 0 };
   for (const path of walkFiles(settings.paths)) await measureFile(state, path);
   python?.stop();
+  const fmt = state.fmt?.finish() ?? { clean: 0, spoilt: [] };
+  if (fmt.clean > 0) console.log(`terraform fmt: ${fmt.clean} results of clean files, ${fmt.spoilt.length} no longer clean`);
+  for (const note of fmt.spoilt.slice(0, settings.show)) console.log(`  not clean after ${note}`);
   for (const line of reportLines(state.tallies)) console.log(line);
   process.exitCode = [...state.tallies.values()].some(({ wrong, outside }) => wrong > 0 || outside > 0) ? 1 : 0;
 }
@@ -88,7 +94,7 @@ async function measureFile(run: Run, path: string): Promise<void> {
 async function usableReaders(document: EditDocument, python: SecondReader | undefined): Promise<readonly Usable[]> {
   const usable: Usable[] = [];
   const duplicates = document.problems.some(({ code }) => code === 'DUPLICATE_KEY');
-  for (const reader of [...secondReaders(document.kind), ...(document.kind === 'yaml' && python !== undefined && document.text.length <= bigFile ? [python] : [])]) {
+  for (const reader of [...secondReaders(document.kind), ...(document.kind === 'hcl' ? [hclReader] : []), ...(document.kind === 'yaml' && python !== undefined && document.text.length <= bigFile ? [python] : [])]) {
     if (reader.losesDuplicates && duplicates) continue;
     try {
       usable.push({ reader, before: await reader.read(document.text) });
@@ -132,6 +138,7 @@ async function measureEdit(subject: Subject, operation: Operation): Promise<void
     return;
   }
   const fault = await judge(subject, operation, planned.value);
+  if (document.kind === 'hcl') subject.run.fmt?.add(document.text, planned.value.text, `${relative('.', subject.path)} ${JSON.stringify(operation)}`);
   if (fault === undefined) tally.exact++;
   else {
     tally.wrong++;
@@ -156,7 +163,7 @@ async function judge({ readers, tally }: Subject, operation: Operation, plan: Pl
   for (const { reader, before } of readers) {
     // A structured clone keeps aliases the same object.
     const expected = structuredClone(before);
-    if (!applyToModels(expected, operation)) continue;
+    if (!(reader.apply ?? applyToModels)(expected, operation)) continue;
     let actual: Model[];
     try {
       actual = await reader.read(plan.text);

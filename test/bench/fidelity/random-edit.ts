@@ -57,7 +57,9 @@ export class EditSource {
     const insert = (): Operation | undefined => this.#insert(spot, at);
     const item = (): Operation => ({ op: 'insert-item', ...at, value: this.#value(kind), ...this.#index(node.children.length + 1) });
     if (empty) return [insert, item];
-    if (node.kind === 'map' || node.kind === 'block') return [insert];
+    const block = (): Operation => ({ op: 'add-block', ...at, type: this.#random.pick(['added', 'dynamic_thing']), labels: this.#random.pick([[], ['one'], ['one', 'two']]), body: this.#random.pick([{}, { a: 1, longer_name: 'x' }, { list: [1, 'b'], on: true }]) });
+    if (node.kind === 'block') return [insert, block];
+    if (node.kind === 'map') return [insert];
     return node.kind === 'seq' ? [item] : [];
   }
 

@@ -1,6 +1,6 @@
 import { CORE_SCHEMA, defineMappingTag, defineScalarTag, defineSequenceTag, loadAll, realMapTag } from 'js-yaml';
 import { parse as parseToml } from 'smol-toml';
-import type { Kind } from '../../../shared/edit/index.ts';
+import type { Kind, Operation } from '../../../shared/edit/index.ts';
 import { leaf, type Model } from './model.ts';
 
 /** A reader that shares no code with the engine; throws where it rejects the text. */
@@ -11,6 +11,8 @@ export interface SecondReader {
   /** True where the first of two equal keys is lost. */
   readonly losesDuplicates: boolean;
   readonly read: (text: string) => Model[] | Promise<Model[]>;
+  /** Makes an operation on the reader's models where its view of a file differs from the engine's tree; false where it has no such place. */
+  readonly apply?: (models: Model[], operation: Operation) => boolean;
 }
 
 class Tagged {
@@ -56,6 +58,11 @@ export function secondReaders(kind: Kind): readonly SecondReader[] {
   const readers: Partial<Record<Kind, SecondReader>> = { yaml: jsYaml, json, jsonc, toml };
   const reader = readers[kind];
   return reader === undefined ? [] : [reader];
+}
+
+/** The model of a value that JSON can hold. */
+export function modelOfJson(value: unknown): Model {
+  return fromValue(value, new Map());
 }
 
 function fromValue(value: unknown, seen: Map<unknown, Model>): Model {
