@@ -19,10 +19,10 @@ export function keepAligned(before: Spanned, splices: readonly Splice[]): readon
   const after = { text: applySplices(before.text, splices), spans: shiftSpans(before.spans, splices) };
   const now = touchedRuns(after, newPlaces(splices));
   const moves = new Map<number, Splice>();
-  const clean = old.assigns.every((run) => run.every((line) => gapOf(before.text, line) === wantedGaps(before.text, run).get(line)));
-  const widths = clean ? alignAssigns(after.text, now.assigns, moves) : new Map<FmtLine, number>();
-  const tidy = old.comments.every((run) => isTidy(before.text, run));
-  if (tidy) for (const run of now.comments) alignComments(after.text, { run, widths }, moves);
+  const clean = old.assigns.every((run) => alignAssigns(before.text, [run], new Map()).size === 0);
+  const grown = clean ? alignAssigns(after.text, now.assigns, moves) : new Map<number, number>();
+  const tidy = old.comments.every((run) => alignComments(before.text, { run, grown: new Map() }, new Map()) === 0);
+  if (tidy) for (const run of now.comments) alignComments(after.text, { run, grown }, moves);
   return composeSplices(splices, [...moves.values()].sort((one, other) => one.start - other.start));
 }
 
@@ -47,25 +47,29 @@ function newPlaces(splices: readonly Splice[]): Place[] {
 
 /** The runs of lines with an aligned `=` that hold a touched line or border on one, and the runs of commented lines that hold any of these. */
 function touchedRuns(source: Spanned, places: readonly Place[]): Runs {
-  const assigns = new Map<number, readonly FmtLine[]>();
-  const comments = new Map<number, readonly FmtLine[]>();
+  const found: { assigns: (readonly FmtLine[])[]; comments: (readonly FmtLine[])[] } = { assigns: [], comments: [] };
+  const assigned = new Set<number>();
+  const commented = new Set<number>();
+  const gather = (line: FmtLine, belongs: (line: FmtLine) => boolean, seen: Set<number>): readonly FmtLine[] => {
+    if (seen.has(line.start)) return [];
+    const run = runAround(source, line, belongs);
+    for (const member of run) seen.add(member.start);
+    return run;
+  };
   for (const place of places) {
-    const seeds = linesAround(source, place);
-    const touched = new Map(seeds.map((line) => [line.start, line]));
-    for (const line of seeds) {
-      if (line.single >= 0) assigns.set(line.start, [line]);
-      if (line.assign < 0) continue;
-      const run = runAround(source, line, (candidate) => candidate.assign >= 0);
-      assigns.set(run[0]?.start ?? 0, run);
-      for (const other of run) touched.set(other.start, other);
+    const touched = linesAround(source, place);
+    for (const line of touched.slice()) {
+      if (line.single >= 0) found.assigns.push([line]);
+      const run = line.assign < 0 ? [] : gather(line, (candidate) => candidate.assign >= 0, assigned);
+      if (run.length > 0) found.assigns.push(run);
+      for (const member of run) touched.push(member);
     }
-    for (const line of touched.values()) {
-      if (line.comment < 0 || [...comments.values()].some((run) => run.some((other) => other.start === line.start))) continue;
-      const run = runAround(source, line, (candidate) => candidate.comment >= 0);
-      comments.set(run[0]?.start ?? 0, run);
+    for (const line of touched) {
+      const run = line.comment < 0 ? [] : gather(line, (candidate) => candidate.comment >= 0, commented);
+      if (run.length > 0) found.comments.push(run);
     }
   }
-  return { assigns: [...assigns.values()], comments: [...comments.values()] };
+  return found;
 }
 
 function linesAround({ text, spans }: Spanned, place: Place): FmtLine[] {
@@ -99,53 +103,51 @@ function runAround({ text, spans }: Spanned, seed: FmtLine, belongs: (line: FmtL
   return run;
 }
 
-function gapOf(text: string, line: FmtLine): string {
-  return text.slice(line.leadEnd, signOf(line));
+/** Adds the splices that align these runs; gives how much wider each line becomes that was not so already, by its start. */
+function alignAssigns(text: string, runs: Runs['assigns'], moves: Map<number, Splice>): Map<number, number> {
+  const grown = new Map<number, number>();
+  for (const run of runs) {
+    const widths = run.map((line) => textWidth(text.slice(line.start, line.leadEnd)));
+    const most = greatest(widths);
+    for (const [index, line] of run.entries()) {
+      const current = text.slice(line.leadEnd, signOf(line));
+      const gap = ' '.repeat(most - (widths[index] ?? 0) + 1);
+      if (gap === current) continue;
+      moves.set(line.leadEnd, { start: line.leadEnd, end: signOf(line), text: gap });
+      grown.set(line.start, gap.length - current.length);
+    }
+  }
+  return grown;
 }
 
 function signOf(line: FmtLine): number {
   return line.assign >= 0 ? line.assign : line.single;
 }
 
-function wantedGaps(text: string, run: readonly FmtLine[]): Map<FmtLine, string> {
-  const widths = run.map((line) => textWidth(text.slice(line.start, line.leadEnd)));
-  const most = Math.max(...widths);
-  return new Map(run.map((line, index) => [line, ' '.repeat(most - (widths[index] ?? 0) + 1)]));
-}
-
-/** Adds the splices that align these runs; gives how much wider each line becomes. */
-function alignAssigns(text: string, runs: Runs['assigns'], moves: Map<number, Splice>): Map<FmtLine, number> {
-  const grown = new Map<FmtLine, number>();
-  for (const run of runs) {
-    for (const [line, gap] of wantedGaps(text, run)) {
-      const current = gapOf(text, line);
-      if (gap === current) continue;
-      moves.set(line.leadEnd, { start: line.leadEnd, end: signOf(line), text: gap });
-      grown.set(line, gap.length - current.length);
-    }
-  }
-  return grown;
+/** A loop, since a run may have more lines than a call can have arguments. */
+function greatest(widths: readonly number[]): number {
+  let most = 0;
+  for (const width of widths) most = Math.max(most, width);
+  return most;
 }
 
 interface CommentRun {
   readonly run: readonly FmtLine[];
-  readonly widths: ReadonlyMap<FmtLine, number>;
+  readonly grown: ReadonlyMap<number, number>;
 }
 
-function isTidy(text: string, run: readonly FmtLine[]): boolean {
-  const moves = new Map<number, Splice>();
-  alignComments(text, { run, widths: new Map() }, moves);
-  return moves.size === 0;
-}
-
-function alignComments(text: string, { run, widths }: CommentRun, moves: Map<number, Splice>): void {
-  const grown = new Map([...widths].map(([line, by]) => [line.start, by]));
+/** Adds the splices that align the comments of a run; gives how many lines were not so already. */
+function alignComments(text: string, { run, grown }: CommentRun, moves: Map<number, Splice>): number {
   const columns = run.map((line) => textWidth(text.slice(line.start, line.contentEnd)) + (grown.get(line.start) ?? 0));
-  const most = Math.max(...columns);
+  const most = greatest(columns);
+  let moved = 0;
   for (const [index, line] of run.entries()) {
     const gap = ' '.repeat(most - (columns[index] ?? 0) + 1);
-    if (gap !== text.slice(line.contentEnd, line.comment)) moves.set(line.contentEnd, { start: line.contentEnd, end: line.comment, text: gap });
+    if (gap === text.slice(line.contentEnd, line.comment)) continue;
+    moves.set(line.contentEnd, { start: line.contentEnd, end: line.comment, text: gap });
+    moved += 1;
   }
+  return moved;
 }
 
 function shiftSpans(spans: readonly SourceComment[], splices: readonly Splice[]): SourceComment[] {

@@ -18,9 +18,13 @@ export function insertIntoBody(job: Job, body: BodyContainer, item: NewItem): Sp
   const { text } = job;
   const shape = listShape(job, body);
   if (isOneLine(text, body)) return openUp(shape, item);
-  const sibling = body.items[item.index] ?? body.items[item.index - 1];
+  const previous = body.items[item.index - 1];
+  const sibling = body.items[item.index] ?? previous;
   const indent = sibling === undefined ? emptyIndent(text, body, indentUnit(text, job.file.items)) : indentAt(text, sibling.start);
   const source = indent + item.render(indent);
+  if (previous?.kind === 'attribute' && item.apart !== true) {
+    return [insertLines(shape, { at: nextLine(text, chunkEnd(shape, item.index - 1)), source, apart: false, side: 'middle' })];
+  }
   if (item.index < body.items.length) {
     const at = afterMark(text, lineStart(text, chunkStart(shape, item.index)));
     return [insertLines(shape, { at, source, apart: item.apart === true, side: item.index > 0 ? 'middle' : 'first' })];

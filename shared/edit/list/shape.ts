@@ -47,7 +47,8 @@ export function chunkEnd(shape: ListShape, index: number): number {
   let pos = end;
   const comma = commaAfter(shape, index);
   if (comma >= 0 && !text.slice(end, comma).includes('\n')) pos = comma + 1;
-  for (const comment of commentsWithin(shape, pos, lineEnd(text, pos))) pos = Math.max(pos, comment.end);
+  const until = Math.min(lineEnd(text, pos), shape.items[index + 1]?.start ?? text.length);
+  for (const comment of commentsWithin(shape, pos, until)) pos = Math.max(pos, comment.end);
   return pos;
 }
 
@@ -98,5 +99,13 @@ export function endsLine(shape: ListShape, index: number): boolean {
 /** True where an item has its lines for itself. */
 export function ownsLines(shape: ListShape, index: number): boolean {
   const item = shape.items[index];
-  return item !== undefined && startsLine(shape.text, chunkStart(shape, index)) && startsLine(shape.text, item.start) && endsLine(shape, index);
+  return item !== undefined && startsLine(shape.text, chunkStart(shape, index)) && startsLine(shape.text, item.start) && endsLine(shape, index) && ownsComma(shape, index);
+}
+
+/** True where the comma after an item stands on its line, or alone on a later one. */
+function ownsComma(shape: ListShape, index: number): boolean {
+  const { text } = shape;
+  const comma = commaAfter(shape, index);
+  if (comma < 0 || !text.slice(shape.items[index]?.end, comma).includes('\n')) return true;
+  return startsLine(text, comma) && text.slice(comma + 1, lineEnd(text, comma)).trim() === '';
 }

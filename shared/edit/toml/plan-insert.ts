@@ -91,7 +91,7 @@ function placeIn({ node, file }: Job, body: Body, index: number | undefined): nu
   const inBody = (one: Node | undefined): number => file.entries.findIndex((entry, at) => at >= body.first && at < body.end && one !== undefined && beginsWith(entry.path, one.path));
   const found = inBody(child);
   if (found >= 0) return found;
-  if (index === 0) return body.first === body.end ? body.end : undefined;
+  if (index === 0) return body.first === body.end && !file.entries.some((entry, at) => at < body.first - 1 && beginsWith(entry.path, node.path)) ? body.end : undefined;
   return inBody(node.children[index - 1]) >= 0 ? body.end : undefined;
 }
 
