@@ -11,6 +11,7 @@ const screens: readonly { readonly name: string; readonly open: (page: Page) => 
   { name: 'files', open: async (page) => { await expect(page.getByRole('treeitem', { name: 'terraform' })).toBeVisible({ timeout: 120_000 }); } },
   { name: 'quick open', open: async (page) => {
     await page.keyboard.press('ControlOrMeta+p');
+    await expect(page.getByRole('dialog')).toBeVisible();
     await page.keyboard.type('catalog prod hpa');
     await expect(page.getByRole('dialog').getByText('catalog').first()).toBeVisible();
   } },
@@ -29,7 +30,7 @@ const screens: readonly { readonly name: string; readonly open: (page: Page) => 
     await expect(page.getByText(/!\d+/).first()).toBeVisible();
   } },
   { name: 'request', open: async (page) => {
-    await page.getByText(/!\d+/).first().click();
+    await page.getByRole('main').getByRole('listitem').first().getByRole('button').first().click();
     await expect(page.getByRole('region', { name: 'Pipeline' })).toBeVisible();
   } },
   { name: 'repositories', open: async (page) => { await rail(page, /^Repositories/); } },
