@@ -51,7 +51,9 @@ for (const theme of ['light', 'dark'] as const) {
     const { app, userData } = await launch();
     try {
       const page = await usablePage(app);
-      await app.evaluate(({ nativeTheme }, wanted) => { nativeTheme.themeSource = wanted; }, theme);
+      // The test driver answers the question for the system's theme itself.
+      await page.emulateMedia({ colorScheme: theme });
+      await expect.poll(() => brightness(page)).toBe(theme);
       await judge(page, `${theme}-welcome`);
       await page.getByRole('button', { name: /try the demo/i }).click();
       for (const screen of screens) {
@@ -68,6 +70,17 @@ for (const theme of ['light', 'dark'] as const) {
 async function rail(page: Page, name: RegExp): Promise<void> {
   await page.getByRole('navigation').first().getByRole('button', { name }).click();
   await page.waitForTimeout(500);
+}
+
+async function brightness(page: Page): Promise<'light' | 'dark'> {
+  const color = await page.evaluate(() => {
+    for (let element = document.elementFromPoint(innerWidth / 2, 5); element !== null; element = element.parentElement) {
+      const { backgroundColor } = getComputedStyle(element);
+      if (backgroundColor !== 'rgba(0, 0, 0, 0)') return backgroundColor;
+    }
+    return 'rgb(255, 255, 255)';
+  });
+  return Number(/\d+/.exec(color)?.[0] ?? 255) > 127 ? 'light' : 'dark';
 }
 
 async function judge(page: Page, name: string): Promise<void> {

@@ -25,8 +25,8 @@ const surface = EditorView.theme({
 
 const colours = HighlightStyle.define([
   { tag: [tags.propertyName, tags.attributeName, tags.definition(tags.propertyName)], color: tokens.colorPaletteBlueForeground2 },
-  { tag: [tags.string, tags.special(tags.string), tags.content], color: tokens.colorPaletteGreenForeground1 },
-  { tag: [tags.number, tags.bool, tags.null, tags.atom], color: tokens.colorPaletteBerryForeground1 },
+  { tag: [tags.string, tags.special(tags.string), tags.content], color: tokens.colorPaletteGreenForeground2 },
+  { tag: [tags.number, tags.bool, tags.null, tags.atom], color: tokens.colorPaletteBerryForeground2 },
   { tag: [tags.keyword, tags.typeName, tags.heading], color: tokens.colorPalettePurpleForeground2 },
   { tag: [tags.comment, tags.lineComment, tags.blockComment], color: tokens.colorNeutralForeground3, fontStyle: 'italic' },
   { tag: [tags.meta, tags.labelName, tags.processingInstruction], color: tokens.colorPaletteMarigoldForeground2 },
