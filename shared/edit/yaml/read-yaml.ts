@@ -69,6 +69,8 @@ function compose(part: string, shift: number, firstIndex: number): ReadPart {
   const problems: Problem[] = [];
   const builder = new NodeBuilder(part, shift);
   const roots = documents.map((document, index) => builder.root(document, firstIndex + index));
+  const directive = documents.length === 0 ? /^%.*/m.exec(part) : null;
+  if (directive !== null) problems.push({ code: 'MISSING_CHAR', message: 'A directive must be followed by a document.', range: shifted([directive.index, directive.index + directive[0].length], shift), severity: 'error' });
   for (const document of documents) {
     for (const { code, message, pos } of document.errors) problems.push({ code, message, range: shifted(pos, shift), severity: 'error' });
     for (const { code, message, pos } of document.warnings) {
