@@ -6,11 +6,12 @@ import { type ChildPair, matchChildren } from './match-children.ts';
 import { diffLines } from './text-lines.ts';
 import { valueText } from './value-text.ts';
 
-/** A file on both sides of a change; null where it does not exist. */
+/** A file on both sides of a change; null where it does not exist. `read` reads a text that was not read before. */
 export interface TwoTexts {
   readonly path: string;
   readonly before: string | null;
   readonly after: string | null;
+  readonly read?: (path: string, text: string) => EditDocument;
 }
 
 /**
@@ -18,10 +19,10 @@ export interface TwoTexts {
  * (comments, layout, plain text) gives one line that counts lines.
  */
 export function diffFields(texts: TwoTexts): FieldChange[] {
-  const { path, before, after } = texts;
+  const { path, before, after, read = readDocument } = texts;
   if (before === after) return [];
   if (before === null || after === null) return [wholeFile(texts)];
-  const sides = { path, before: readDocument(path, before), after: readDocument(path, after) };
+  const sides = { path, before: read(path, before), after: read(path, after) };
   const readable = sides.before.readOnly === undefined && sides.after.readOnly === undefined;
   const changes = readable ? matchDocuments(sides).flatMap((pair) => diffDocument(sides, pair)) : [];
   return changes.length > 0 ? changes : [textOnly(texts)];

@@ -10,18 +10,17 @@ export interface ChildPair {
 /** Finds which child became which: by key in a mapping or block; in a list by the name an item gives itself, then by content, then by place. */
 export function matchChildren(before: Node, after: Node): readonly ChildPair[] {
   const named = before.kind === 'seq' || after.kind === 'seq' ? itemKeys : childKeys;
-  const [old, fresh] = [named(before), named(after)];
-  const pairs: ChildPair[] = [];
+  const old = new Map([...named(before)].map(([child, key]) => [key, child]));
   const taken = new Set<Node>();
-  for (const child of after.children) {
-    const key = fresh.get(child);
-    const twin = before.children.find((each) => !taken.has(each) && key !== undefined && old.get(each) === key);
+  const pairs = [...named(after)].map(([child, key]): ChildPair => {
+    const twin = old.get(key);
     if (twin) taken.add(twin);
-    pairs.push({ before: twin, after: child });
-  }
-  const joined = after.kind === 'seq' ? pairByPlace(pairs, before.children.filter((child) => !taken.has(child) && !isNamed(child, before)), after) : pairs;
+    return { before: twin, after: child };
+  });
+  const left = before.children.filter((child) => !taken.has(child));
+  const joined = after.kind === 'seq' ? pairByPlace(pairs, left.filter((child) => !isNamed(child, before)), after) : pairs;
   const used = new Set(joined.map((pair) => pair.before));
-  return [...joined, ...before.children.filter((child) => !used.has(child)).map((child) => ({ before: child, after: undefined }))];
+  return [...joined, ...left.filter((child) => !used.has(child)).map((child) => ({ before: child, after: undefined }))];
 }
 
 function pairByPlace(pairs: readonly ChildPair[], left: readonly Node[], after: Node): ChildPair[] {

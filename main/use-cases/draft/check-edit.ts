@@ -1,11 +1,12 @@
-import { applySplices, planEdits, type Splice } from '../../../shared/edit/index.ts';
+import { applySplices, editDocument, type Splice } from '../../../shared/edit/index.ts';
 import { AppError } from '../../../shared/errors/index.ts';
 import type { NewEdit } from '../../../shared/model/edit.ts';
 import type { DraftRecord } from '../../store/tables/drafts.ts';
 import type { Context } from '../context.ts';
 import { assertRoomFor } from '../repository/base-file.ts';
 import { openClone } from '../repository/open-clone.ts';
-import { type DraftFile, draftFilesOf, isPresent } from './draft-files.ts';
+import { type DraftFile, isPresent } from './draft-files.ts';
+import { documentOf, keepDocument, knownDocument } from './read-documents.ts';
 
 /** An edit about to be made. */
 export interface Candidate {
@@ -14,8 +15,8 @@ export interface Candidate {
   readonly edit: NewEdit;
 }
 
-/** Above this the window's own verification stands, so that a keystroke in a large file is not parsed twice. */
-const longestVerified = 1024 * 1024;
+/** Above this a file that is not read already is not read for the sake of one keystroke: the window has verified it. */
+const longestRead = 256 * 1024;
 
 /** Throws EDIT_REFUSED (PATH_UNSAFE for a new file in the way of another) unless the edit fits the file and does exactly what it says. */
 export function assertEditable(context: Context, candidate: Candidate): void {
@@ -36,7 +37,7 @@ export function assertEditable(context: Context, candidate: Candidate): void {
       return;
     case 'field':
       assertText(file);
-      verifyField(context, file, edit);
+      verifyField(file, edit);
       return;
   }
 }
@@ -47,14 +48,16 @@ function assertText(file: DraftFile): void {
   if (file.base?.notice) throw refused(file.base.notice);
 }
 
-function verifyField(context: Context, file: DraftFile, edit: NewEdit): void {
+function verifyField(file: DraftFile, edit: NewEdit): void {
   const text = file.text ?? '';
   const after = spliced(text, edit.splices);
   if (edit.operations.length === 0) throw refused('it names no operation.');
-  if (text.length > longestVerified) return;
-  const plan = planEdits(draftFilesOf(context).document(file), edit.operations);
-  if (!plan.ok) throw refused(plan.error.message);
-  if (plan.value.text !== after) throw refused('it would change something else than the field it names.');
+  const document = knownDocument(edit.path, file.hash) ?? (text.length <= longestRead ? documentOf(edit.path, text) : undefined);
+  if (document === undefined) return;
+  const done = editDocument(document, edit.operations);
+  if (!done.ok) throw refused(done.error.message);
+  if (done.value.plan.text !== after) throw refused('it would change something else than the field it names.');
+  keepDocument(done.value.document);
 }
 
 function refused(detail: string): AppError {

@@ -1,4 +1,4 @@
-import { applySplices, type EditDocument, hashText, readDocument } from '../../../shared/edit/index.ts';
+import { applySplices, hashText } from '../../../shared/edit/index.ts';
 import { type EditRecord, listFileEdits } from '../../store/tables/draft-edits.ts';
 import type { DraftRecord } from '../../store/tables/drafts.ts';
 import type { Context } from '../context.ts';
@@ -26,8 +26,6 @@ export interface DraftFiles {
   load(draft: DraftRecord, path: string): DraftFile;
   /** Replaces what is known of a file after its edits were written. */
   put(file: DraftFile): void;
-  /** The parsed text of a file, read once. */
-  document(file: DraftFile): EditDocument;
   /** Forgets a draft's files, because they were changed otherwise. */
   forget(draftId: string): void;
 }
@@ -44,7 +42,6 @@ export function draftFilesOf(context: Context): DraftFiles {
 
 function createDraftFiles(context: Context): DraftFiles {
   const files = new Map<string, DraftFile>();
-  const documents = new WeakMap<DraftFile, EditDocument>();
   const put = (file: DraftFile): void => {
     const key = keyOf(file.draftId, file.path);
     files.delete(key);
@@ -58,11 +55,6 @@ function createDraftFiles(context: Context): DraftFiles {
       const file = known ?? foldFile({ draftId: draft.id, path, base: baseOf(context, draft, path) }, listFileEdits(context.db, draft.id, path));
       put(file);
       return file;
-    },
-    document: (file) => {
-      const known = documents.get(file) ?? readDocument(file.path, file.text ?? '');
-      documents.set(file, known);
-      return known;
     },
     forget: (draftId) => {
       for (const [key, file] of files) if (file.draftId === draftId) files.delete(key);

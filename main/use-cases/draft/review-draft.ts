@@ -1,5 +1,4 @@
 import { diffFields } from '../../../shared/diff/field-diff.ts';
-import { readDocument } from '../../../shared/edit/index.ts';
 import type { Review, ReviewFile, ReviewWarning } from '../../../shared/model/review.ts';
 import { mergeBase } from '../../git/merge-base.ts';
 import { diffTrees } from '../../git/diff-trees.ts';
@@ -12,6 +11,7 @@ import { storeFolder } from '../repository/store-folder.ts';
 import { branchTip, describeDraft } from './describe-draft.ts';
 import type { DraftFile } from './draft-files.ts';
 import { isPresent } from './draft-files.ts';
+import { documentForReview } from './read-documents.ts';
 import { stagedFiles, type StagedFile } from './staged-files.ts';
 import { rebaseDraft } from './update-base.ts';
 import { warnOfFields, warnOfText } from './warn-of.ts';
@@ -33,7 +33,7 @@ function reviewFile({ file, text: stagedText }: StagedFile): ReviewFile[] {
   const status = statusOf(file);
   if (status === undefined) return [];
   const readable = base === null || base.text !== null;
-  const fields = readable ? diffFields({ path, before: base?.text ?? null, after: text }) : [];
+  const fields = readable ? diffFields({ path, before: base?.text ?? null, after: text, read: documentForReview }) : [];
   return [{ path, status, baseText: base?.text ?? null, text, stagedText, fields, edits: [...edits] }];
 }
 
@@ -57,7 +57,7 @@ function warnOfPartial({ path, baseText, text }: ReviewFile, stagedText: string 
 }
 
 function isBroken(path: string, text: string | null): boolean {
-  return text !== null && readDocument(path, text).problems.some((problem) => problem.severity === 'error');
+  return text !== null && documentForReview(path, text).problems.some((problem) => problem.severity === 'error');
 }
 
 function baseWarning(draft: DraftRecord, moved: boolean): ReviewWarning[] {

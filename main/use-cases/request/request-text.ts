@@ -7,6 +7,7 @@ import { readBlobAtPath } from '../../git/read-blob-at-path.ts';
 import { listTree } from '../../git/list-tree.ts';
 import type { DraftRecord } from '../../store/tables/drafts.ts';
 import type { Context } from '../context.ts';
+import { documentForReview } from '../draft/read-documents.ts';
 import { stagedFiles } from '../draft/staged-files.ts';
 import { openClone } from '../repository/open-clone.ts';
 
@@ -26,7 +27,7 @@ export function proposeText(context: Context, draft: DraftRecord): RequestText {
   const changes: FieldChange[] = files.flatMap(({ file, text }) => {
     const readable = file.base === null || file.base.text !== null;
     const after = anyStaged ? text : file.text;
-    return readable ? diffFields({ path: file.path, before: file.base?.text ?? null, after }) : [];
+    return readable ? diffFields({ path: file.path, before: file.base?.text ?? null, after, read: documentForReview }) : [];
   });
   const title = draft.title.trim() || titleOfChange(changes) || 'Change configuration';
   return {
