@@ -21,7 +21,7 @@ beforeAll(async () => {
   }, 'a pipeline that passes');
   pipelineId = done.id;
   jobId = done.jobs[0]?.id ?? 0;
-}, 90_000);
+}, 180_000);
 
 afterAll(() => box?.dispose());
 

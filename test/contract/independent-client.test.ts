@@ -28,7 +28,7 @@ test('serves a client that others wrote, from the project to the merge', async (
   await box.git('fetch', '--quiet', '--prune');
   expect((await box.git('show', 'origin/main:a.txt')).trim()).toBe('b');
   expect(await box.git('branch', '--remotes')).not.toContain('topic');
-}, 90_000);
+}, 180_000);
 
 test('takes parameters as JSON, as a form, as a multipart form and in the query', async () => {
   box = await startTestBox({ 'a.txt': 'a\n' });

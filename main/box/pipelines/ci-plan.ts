@@ -36,6 +36,9 @@ export async function planJobs(place: CiPlace): Promise<CiPlan> {
   if (exitCode !== 0 || start < 0) return { invalid: reasonIn(stderr) };
   const listed = listedSchema.safeParse(parseJson(stdout.slice(start)));
   if (!listed.success) return { invalid: 'the list of jobs could not be read' };
+  // Names go on a command line that knows no "--".
+  const odd = listed.data.find((job) => job.name.startsWith('-'));
+  if (odd !== undefined) return { invalid: `a job may not be called ${odd.name} here` };
   const stages = await stagesOf(place.dir);
   const jobs = listed.data.filter((job) => job.when !== 'never').map((job) => ({
     name: job.name, stage: job.stage, when: job.when, allowFailure: job.allow_failure === true || typeof job.allow_failure === 'object',

@@ -21,13 +21,16 @@ export interface CiProcess {
 // Text, because a bundler would lose a file that is named only here.
 const workerSource = `
 const childProcess = require('node:child_process');
-const { parentPort, workerData } = require('node:worker_threads');
+const { workerData } = require('node:worker_threads');
 const spawn = childProcess.spawn;
+const { groups } = workerData;
 childProcess.spawn = function (file, args, options) {
+  if (Atomics.load(groups, 0) === 1) throw new Error('stopped');
   const child = spawn.call(this, file, args, { ...options, detached: process.platform !== 'win32' });
-  if (child.pid !== undefined) {
-    parentPort.postMessage({ started: child.pid });
-    child.on('exit', () => parentPort.postMessage({ ended: child.pid }));
+  const slot = groups.indexOf(0, 1);
+  if (child.pid !== undefined && slot > 0) {
+    groups[slot] = child.pid;
+    child.on('exit', () => { groups[slot] = 0; });
   }
   return child;
 };
@@ -36,21 +39,15 @@ process.cwd = () => workerData.dir;
 import(workerData.entry).catch((error) => { console.error(error); process.exit(70); });
 `;
 
-interface Seen {
-  readonly started?: number;
-  readonly ended?: number;
-}
-
 /** Starts gitlab-ci-local in a worker thread. */
 export function startCi(run: CiRun): CiProcess {
+  // The first number says that no shell may be started any more; the others are the shells that run. Shared memory, because a
+  // message could still be under way when the thread is ended.
+  const groups = new Int32Array(new SharedArrayBuffer(4 * 1024));
   const entry = pathToFileURL(createRequire(import.meta.url).resolve('gitlab-ci-local')).href;
   const worker = new Worker(workerSource, {
-    eval: true, argv: ['--cwd', '.', ...run.args], env: { ...run.env }, stdout: true, stderr: true, workerData: { entry, dir: run.dir }, execArgv: [],
-  });
-  const groups = new Set<number>();
-  worker.on('message', ({ started, ended }: Seen) => {
-    if (started !== undefined) groups.add(started);
-    if (ended !== undefined) groups.delete(ended);
+    eval: true, argv: ['--cwd', '.', ...run.args], env: { ...run.env }, stdout: true, stderr: true, execArgv: [],
+    workerData: { entry, dir: run.dir, groups },
   });
   const out = gather(worker.stdout, run.onLine);
   const err = gather(worker.stderr, run.onLine);
@@ -63,6 +60,7 @@ export function startCi(run: CiRun): CiProcess {
   return {
     done,
     stop: async () => {
+      Atomics.store(groups, 0, 1);
       signalAll(groups, 'SIGTERM');
       await new Promise((resolve) => { setTimeout(resolve, 300); });
       signalAll(groups, 'SIGKILL');
@@ -71,8 +69,9 @@ export function startCi(run: CiRun): CiProcess {
   };
 }
 
-function signalAll(groups: ReadonlySet<number>, signal: NodeJS.Signals): void {
-  for (const group of groups) {
+function signalAll(groups: Int32Array, signal: NodeJS.Signals): void {
+  for (const group of groups.subarray(1)) {
+    if (group === 0) continue;
     try {
       process.kill(process.platform === 'win32' ? group : -group, signal);
     } catch {

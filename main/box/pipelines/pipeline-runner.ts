@@ -120,6 +120,8 @@ export class PipelineRunner {
     if (this.#driven.has(pipeline.id) || this.#stopping) return;
     const driven = this.#inTurn(() => this.#run(pipeline)).catch((error: unknown) => this.#giveUp(pipeline, error)).finally(() => {
       this.#driven.delete(pipeline.id);
+      // A job may have been asked for again while the last stage was being put away.
+      if (nextStage(this.#world.jobsOf(pipeline)) !== null) this.#drive(pipeline);
     });
     this.#driven.set(pipeline.id, driven);
   }

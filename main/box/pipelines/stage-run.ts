@@ -25,7 +25,7 @@ export class StageRun {
     this.jobs = jobs;
     this.#events = events;
     const names = jobs.map((job) => job.name);
-    this.#process = startCi({ ...place, args: [...ciFlags, ...place.args, '--', ...names], onLine: (line) => this.#read(line, names) });
+    this.#process = startCi({ ...place, args: [...ciFlags, ...place.args, ...names], onLine: (line) => this.#read(line, names) });
     const timer = setTimeout(() => { this.#reason = 'job_execution_timeout'; void this.#process.stop(); }, longestMs);
     this.done = this.#process.done.catch(() => undefined).then(() => {
       clearTimeout(timer);

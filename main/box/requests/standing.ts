@@ -45,8 +45,8 @@ export async function standingOf(world: World, project: ProjectRecord, request: 
 function blockerOf(world: World, project: ProjectRecord, request: RequestRecord): string | null {
   if (isDraft(request.title)) return 'draft_status';
   const pipeline = world.headPipeline(request);
-  if (project.onlyMergeIfPipelineSucceeds && pipeline !== null && pipeline.status !== 'success') {
-    return isOver(pipeline.status) ? 'ci_must_pass' : 'ci_still_running';
+  if (project.onlyMergeIfPipelineSucceeds && pipeline?.status !== 'success') {
+    return pipeline === null || isOver(pipeline.status) ? 'ci_must_pass' : 'ci_still_running';
   }
   return request.approvedByIds.length < project.approvalsRequired ? 'not_approved' : null;
 }

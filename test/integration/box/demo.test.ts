@@ -84,7 +84,7 @@ test('starts as a program that says where it is, and finds everything again the 
   const second = await runProgram(join(dir, 'three'));
   expect(first).toMatchObject({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as unknown, project: 'platform/infrastructure' });
   expect(second['token']).toBe(first['token']);
-}, 90_000);
+}, 180_000);
 
 async function runProgram(data: string): Promise<Record<string, unknown>> {
   const program = join(import.meta.dirname, '..', '..', '..', 'main', 'box', 'index.ts');

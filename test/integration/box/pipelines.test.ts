@@ -11,7 +11,7 @@ afterEach(() => box.dispose());
 const ci = `stages: [second, first]
 early:
   stage: second
-  script: ['for i in 1 2 3 4; do echo "line $i"; sleep 0.3; done']
+  script: ['echo ran >> "$HOME/early.txt"; for i in 1 2 3 4; do echo "line $i"; sleep 0.3; done']
 broken:
   stage: second
   allow_failure: true
@@ -57,9 +57,11 @@ test('runs the pipeline of the repository, stage by stage, with logs that grow',
   const passed = await waitFor(iid, 'success');
   expect(states(passed)).toEqual(['early success', 'broken failed', 'late success']);
   expect(passed.pipeline?.jobs[1]).toMatchObject({ allowFailure: true });
+  // Once for the branch and once for the request: a stage runs its own jobs alone.
+  expect((await readFile(`${box.dataDir}/home/early.txt`, 'utf8')).split('ran').length - 1).toBeLessThanOrEqual(2);
   const late = await box.forge.jobLog({ project, jobId: passed.pipeline?.jobs[2]?.id ?? 0, offset: 0 });
   expect(late.text).toContain(`${iid} merge_request_event ${passed.sha ?? ''}`);
-}, 90_000);
+}, 180_000);
 
 test('fails a pipeline with its job, blocks the merge where the project says so, and passes after the next push', async () => {
   box = await startTestBox({ 'a.txt': 'a\n', '.gitlab-ci.yml': 'check:\n  script: ["grep -q good a.txt"]\nafter:\n  stage: deploy\n  script: ["true"]\n' }, { onlyMergeIfPipelineSucceeds: true });
@@ -77,7 +79,7 @@ test('fails a pipeline with its job, blocks the merge where the project says so,
   }, 'a request that can be merged');
   expect((await box.forge.listPipelines({ project, iid })).map(({ status }) => status).slice(0, 1)).toEqual(['success']);
   expect((await box.forge.mergeRequest({ project, iid, sha: passed.sha ?? '' })).state).toBe('merged');
-}, 90_000);
+}, 180_000);
 
 test('cancels a pipeline with the shells of its jobs, and runs a job again', async () => {
   box = await startTestBox({ 'a.txt': 'a\n', '.gitlab-ci.yml': 'slow:\n  script: ["if [ -e /tmp/never ]; then true; fi", "echo pid $$", "sleep 60 & wait"]\nnext:\n  stage: deploy\n  script: ["true"]\n' });
@@ -99,7 +101,7 @@ test('cancels a pipeline with the shells of its jobs, and runs a job again', asy
     const jobs = await box.forge.listJobs({ project, pipelineId: pipeline?.id ?? 0 });
     return jobs.find(({ id }) => id === again.id)?.status === 'success' ? true : undefined;
   }, 'a second try that passes');
-}, 90_000);
+}, 180_000);
 
 test('says why a configuration cannot be read', async () => {
   box = await startTestBox({ 'a.txt': 'a\n' });
@@ -108,7 +110,7 @@ test('says why a configuration cannot be read', async () => {
   const { body } = await box.api(`/projects/${box.project.id}/pipelines`);
   const first = (body as { id: number }[])[0];
   expect((await box.api(`/projects/${box.project.id}/pipelines/${first?.id ?? 0}`)).body).toMatchObject({ yaml_errors: expect.stringContaining('nowhere') as unknown });
-}, 60_000);
+}, 180_000);
 
 test('goes on after a restart with the same token, requests and unfinished pipelines', async () => {
   box = await startTestBox({ 'a.txt': 'a\n', '.gitlab-ci.yml': 'slow:\n  script: ["sleep 2", "echo done"]\n' });
@@ -129,4 +131,4 @@ test('goes on after a restart with the same token, requests and unfinished pipel
   } finally {
     box = { ...before, box: again };
   }
-}, 90_000);
+}, 180_000);

@@ -83,9 +83,9 @@ export function gitIn(cwd: string, token: string): (...args: string[]) => Promis
   };
 }
 
-/** Waits until `look` answers something else than undefined; fails after half a minute. */
+/** Waits until `look` answers something else than undefined; fails after more than a minute. */
 export async function until<T>(look: () => Promise<T | undefined>, what: string): Promise<T> {
-  for (const end = Date.now() + 45_000; Date.now() < end; await sleep(100)) {
+  for (const end = Date.now() + 80_000; Date.now() < end; await sleep(100)) {
     const found = await look();
     if (found !== undefined) return found;
   }
