@@ -58,9 +58,13 @@ function dropContained(dir: string, before: readonly string[], now: string): voi
   const contained = before.filter((name) => name !== now && holdsAll(whole, PackIndex.open(join(folder, `${name}.idx`))));
   closeObjects(dir);
   for (const name of contained) {
-    // The index goes first: a pack without one is no longer looked at.
-    rmSync(join(folder, `${name}.idx`), { force: true, maxRetries: 3 });
-    rmSync(join(folder, `${name}.pack`), { force: true, maxRetries: 3 });
+    try {
+      // The index goes first: a pack without one is no longer looked at.
+      rmSync(join(folder, `${name}.idx`), { force: true, maxRetries: 3 });
+      rmSync(join(folder, `${name}.pack`), { force: true, maxRetries: 3 });
+    } catch {
+      // On Windows a file that another process reads stays; it does no harm but takes room.
+    }
   }
 }
 

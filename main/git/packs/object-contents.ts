@@ -26,7 +26,9 @@ export class ObjectContents {
   private readonly fd: number;
   private readonly limits: IndexerLimits;
   private readonly ring: ObjectRing;
-  private readonly large: ByteCache<number, Buffer>;
+  private readonly large: ByteCache<number, Uint8Array>;
+  /** The newest of the large ones, whatever its size: what comes next may stand on it. */
+  private lastLarge: { readonly entry: number; readonly bytes: Uint8Array } | null = null;
   private readonly inflater: Inflater;
   private readonly head: DeltaHead = { baseSize: 0, resultSize: 0, start: 0 };
   private readonly place: Span = { bytes: new Uint8Array(0), start: 0, length: 0 };
@@ -46,7 +48,7 @@ export class ObjectContents {
 
   /** Memory for a content of `size` bytes, with room before it for its header and one byte to spare after it. */
   prepare(size: number): Span {
-    if (size > this.limits.objectBytes) throw new Error('an object is larger than Fairlead reads');
+    this.assertReadable(size);
     this.place.length = size;
     if (this.ring.takes(size)) {
       this.position = this.ring.reserve(size);
@@ -60,11 +62,18 @@ export class ObjectContents {
     return this.place;
   }
 
+  /** Throws for an object that is too large to be read. */
+  assertReadable(size: number): void {
+    if (size > this.limits.objectBytes) throw new Error('an object is larger than Fairlead reads');
+  }
+
   /** Remembers the memory of the last `prepare` as the content of an entry. */
   keep(entry: number): void {
     this.table.positions[entry] = this.position;
     this.table.contents[entry] = this.place.length;
-    if (this.position < 0) this.large.set(entry, this.place.bytes as Buffer, this.place.length);
+    if (this.position >= 0) return;
+    this.large.set(entry, this.place.bytes, this.place.length);
+    this.lastLarge = { entry, bytes: this.place.bytes };
   }
 
   /** Memory for a delta of `size` bytes and one to spare; the next delta takes the same. */
@@ -120,7 +129,7 @@ export class ObjectContents {
       this.base.start = this.ring.slotOf(position);
       return true;
     }
-    const kept = this.large.get(entry);
+    const kept = this.lastLarge?.entry === entry ? this.lastLarge.bytes : this.large.get(entry);
     if (kept === undefined) return false;
     this.base.bytes = kept;
     this.base.start = HEADER_ROOM;

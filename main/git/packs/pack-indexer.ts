@@ -1,13 +1,17 @@
 import { createHash, hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Span } from '../objects/delta.ts';
-import { createInflater, NEEDS_MORE, type Inflater } from '../objects/inflate.ts';
+import { createInflater, createInflateStream, NEEDS_MORE, type Inflater, type InflateStream } from '../objects/inflate.ts';
 import { readEntryHead, type EntryHead } from '../objects/pack-entry.ts';
+import { BigEntry } from './big-entry.ts';
 import { EntryTable } from './entry-table.ts';
 import { defaultLimits, ObjectContents, type IndexerLimits } from './object-contents.ts';
 
 /** zlib cannot shrink data further than this, so a head that announces more waits until more has come. */
 const MAX_RATIO = 1032;
+const BLOB = 3;
+/** Blobs from this size on are not held. */
+const BIG = 8 << 20;
 const prefixes = ['', 'commit ', 'tree ', 'blob ', 'tag '].map((text) => Buffer.from(text));
 
 /** Told of each object as it becomes known: its type (1 commit to 4 tag), where its content lies for this moment, its id as latin1 text. */
@@ -33,6 +37,9 @@ export class PackIndexer {
   private readonly digest = createHash('sha1');
   private readonly head: EntryHead = { type: 0, size: 0, start: 0, baseOffset: 0, baseAt: 0 };
   private readonly waiting: Waiting[] = [];
+  private readonly nativeInflate: boolean;
+  private nextStream: InflateStream | null | undefined = undefined;
+  private big: { readonly offset: number; readonly entry: BigEntry } | null = null;
   private byOid: Map<string, number> | null = null;
   private window = Buffer.allocUnsafeSlow(2 << 20);
   private filled = 0;
@@ -43,6 +50,7 @@ export class PackIndexer {
   constructor(fd: number, onContent: ContentListener | null = null, limits: IndexerLimits = defaultLimits) {
     this.contents = new ObjectContents(this.table, fd, limits);
     this.inflater = createInflater({ native: limits.nativeInflate });
+    this.nativeInflate = limits.nativeInflate;
     this.onContent = onContent;
   }
 
@@ -72,7 +80,13 @@ export class PackIndexer {
     const view = this.window.subarray(0, this.filled);
     this.inflater.setInput(this.window, this.filled);
     while (this.table.count < this.expected) {
+      if (this.big !== null && !this.feedBig(view)) return;
+      if (this.table.count === this.expected) break;
       if (this.at >= this.filled || !readEntryHead(view, this.at, this.head)) return this.wait();
+      if (this.isBig()) {
+        this.beginBig(view);
+        continue;
+      }
       if (this.head.size > MAX_RATIO * (this.filled - this.head.start)) return this.wait();
       const taken = this.head.type < 5 ? this.takeWhole() : this.takeDelta();
       if (taken === NEEDS_MORE) return this.wait();
@@ -91,6 +105,47 @@ export class PackIndexer {
 
   private wait(): void {
     this.patience = Math.max(4096, (this.filled - this.at) * 2);
+  }
+
+  /** A large blob passes through without being held, where Node allows it; trees and commits are looked into. */
+  private isBig(): boolean {
+    return this.head.type === BLOB && this.head.size > BIG && this.bigStream() !== null;
+  }
+
+  private bigStream(): InflateStream | null {
+    if (this.nextStream === undefined) this.nextStream = this.nativeInflate ? createInflateStream() : null;
+    return this.nextStream;
+  }
+
+  private beginBig(view: Uint8Array): void {
+    const stream = this.bigStream();
+    this.nextStream = undefined;
+    if (stream === null) return;
+    this.contents.assertReadable(this.head.size);
+    this.big = { offset: this.windowOffset + this.at, entry: new BigEntry({ ...this.head, head: view.subarray(this.at, this.head.start) }, stream) };
+    this.at = this.head.start;
+    this.patience = 0;
+  }
+
+  private feedBig(view: Uint8Array): boolean {
+    if (this.big === null) return true;
+    const { offset, entry: big } = this.big;
+    const before = big.taken;
+    const ended = big.feed(view, this.at);
+    this.at += big.taken - before;
+    if (!ended) return false;
+    const entry = this.table.add(offset);
+    this.table.heads[entry] = big.headLength;
+    this.table.ends[entry] = this.windowOffset + this.at;
+    this.table.sizes[entry] = big.size;
+    this.table.contents[entry] = big.size;
+    this.table.checksums[entry] = big.checksum >>> 0;
+    this.table.types[entry] = big.type;
+    const name = big.name();
+    this.table.oids.write(name, entry * 20, 20, 'latin1');
+    this.byOid?.set(name, entry);
+    this.big = null;
+    return true;
   }
 
   private takeWhole(): number {

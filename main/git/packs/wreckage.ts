@@ -1,5 +1,7 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+
+const DAY_MS = 86_400_000;
 
 /** The name of a temporary file or folder that says which process made it. */
 export function temporaryName(kind: string): string {
@@ -10,6 +12,17 @@ export function temporaryName(kind: string): string {
 export function removeWreckage(dir: string): void {
   removeAbandoned(join(dir, 'objects', 'pack'), /^tmp_pack_(\d+)_/);
   removeAbandoned(join(dir, 'objects'), /^tmp_obj_(\d+)_/);
+  removePacksWithoutIndex(join(dir, 'objects', 'pack'));
+}
+
+/** A pack comes just before its index and goes just after it; one that is alone for a day was left by a crash. */
+function removePacksWithoutIndex(folder: string): void {
+  if (!existsSync(folder)) return;
+  const names = new Set(readdirSync(folder));
+  for (const name of names) {
+    const alone = /^pack-[0-9a-f]{40}\.pack$/.test(name) && !names.has(name.replace(/\.pack$/, '.idx'));
+    if (alone && Date.now() - statSync(join(folder, name)).mtimeMs > DAY_MS) rmSync(join(folder, name), { force: true });
+  }
 }
 
 /** Removes the half-made clones beside `dir` whose makers no longer run. */

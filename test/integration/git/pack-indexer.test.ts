@@ -9,12 +9,12 @@ import { packLooseObjects } from '../../../main/git/pack-loose-objects.ts';
 import { readBlob } from '../../../main/git/read-blob.ts';
 import { writeCommit } from '../../../main/git/write-commit.ts';
 import { PackFile } from '../../../main/git/objects/pack-file.ts';
-import { bytesFromHex } from '../../../main/git/objects/oid.ts';
+import { bytesFromHex, hashObject } from '../../../main/git/objects/oid.ts';
 import { defaultLimits, type IndexerLimits } from '../../../main/git/packs/object-contents.ts';
 import { openPackSink } from '../../../main/git/packs/pack-sink.ts';
 import { PackIndexer } from '../../../main/git/packs/pack-indexer.ts';
 import { buildIndex, sortByOid } from '../../../main/git/packs/write-index.ts';
-import { git, operator, sampleRepository, temporaryFolder } from './real-git.ts';
+import { addCommits, bareRepository, git, operator, sampleRepository, temporaryFolder } from './real-git.ts';
 
 const root = temporaryFolder();
 let source = '';
@@ -68,6 +68,22 @@ test.each(kinds)('a pack with %s is indexed alike by the public zlib and with ha
   const expected = indexByGit(pack);
   expect(index(pack, 4096, { ...defaultLimits, nativeInflate: false }).equals(expected)).toBe(true);
   expect(index(pack, 4096, { ...defaultLimits, ringBytes: 24 << 10 }).equals(expected)).toBe(true);
+});
+
+test.each([['native', true], ['public', false]] as const)('large blobs, and deltas on them, are indexed and read with the %s zlib', (_, nativeInflate) => {
+  const large = bareRepository(root, `large${String(serial++)}.git`);
+  const text = Array.from({ length: 300_000 }, (_each, at) => `line ${String((at * 7919) % 1_000_003)} of a very long file`).join('\n');
+  addCommits(large, 'main', [{ 'long.txt': text }, { 'long.txt': `${text.slice(0, 4_000_000)}changed${text.slice(4_000_000)}` }, { 'small.txt': 'x\n' }]);
+  git(large, 'repack', '-adfq', '--window=10');
+  const name = readdirSync(join(large, 'objects', 'pack')).find((each) => each.endsWith('.pack')) ?? '';
+  const file = join(large, 'objects', 'pack', name);
+  expect(git(large, 'verify-pack', '-v', file)).toMatch(/^[0-9a-f]{40} blob +\d+ \d+ \d+ 1 [0-9a-f]{40}$/m);
+  const expected = readFileSync(file.replace('.pack', '.idx'));
+  expect(index(readFileSync(file), 100_000, { ...defaultLimits, nativeInflate }).equals(expected)).toBe(true);
+  for (const at of ['main', 'main~1', 'main~2']) {
+    const oid = git(large, 'rev-parse', `${at}:long.txt`);
+    expect(hashObject('blob', readBlob({ dir: large, oid }))).toBe(oid);
+  }
 });
 
 test('every object of an indexed pack reads as git says, and no other is found', () => {

@@ -12,7 +12,7 @@ function apply(base: Uint8Array, delta: Uint8Array): Buffer {
 }
 
 test('what a delta makes is what it was made from', () => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), fc.uint8Array({ maxLength: 60 }), fc.uint8Array({ maxLength: 300 }), fc.uint8Array({ maxLength: 60 }), (head, cut, tail, put) => {
+  fc.assert(fc.property(fc.tuple(fc.uint8Array({ maxLength: 300 }), fc.uint8Array({ maxLength: 60 }), fc.uint8Array({ maxLength: 300 }), fc.uint8Array({ maxLength: 60 })), ([head, cut, tail, put]) => {
     const base = Buffer.concat([head, cut, tail]);
     const target = Buffer.concat([head, put, tail]);
     const delta = makeDelta(base, target);
