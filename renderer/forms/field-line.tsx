@@ -1,6 +1,6 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { TextEditStyleRegular } from '@fluentui/react-icons/svg/text-edit-style';
-import { memo, useId } from 'react';
+import { type KeyboardEvent, memo, useId } from 'react';
 import type { FieldRow } from '../../shared/forms/index.ts';
 import { BooleanControl } from './boolean-control.tsx';
 import { useFormActions } from './form-actions.ts';
@@ -27,8 +27,15 @@ export const FieldLine = memo(function FieldLine({ field, mark, active }: FieldL
   const typed = useTypedText(field);
   const id = useId();
   const path = field.path.join('.');
+  const showOnKey = (event: KeyboardEvent): void => {
+    if (!event.altKey || event.key !== 'Enter') return;
+    event.preventDefault();
+    goTo(field.valueRange);
+  };
   return (
-    <div className={mergeClasses(styles.line, active && styles.active, mark.kind !== 'same' && styles.modified)} data-field={field.id}>
+    // A key is heard on its way from the control inside.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className={mergeClasses(styles.line, active && styles.active, mark.kind !== 'same' && styles.modified)} data-field={field.id} onKeyDown={showOnKey}>
       <label htmlFor={id} className={styles.label} style={{ paddingLeft: Math.min(field.depth, 8) * 12 }} title={field.hint === null ? path : `${path}\n${field.hint}`}>{field.label}</label>
       <div className={styles.value}>
         <div className={styles.control}>
@@ -38,7 +45,7 @@ export const FieldLine = memo(function FieldLine({ field, mark, active }: FieldL
         <Below field={field} typed={typed} mark={mark} id={id} />
       </div>
       <div className={styles.actions}>
-        <SmallButton quiet icon={<TextEditStyleRegular />} label={`Show ${field.label} in the text`} onClick={() => goTo(field.valueRange)} />
+        <SmallButton quiet icon={<TextEditStyleRegular />} label={`Show ${field.label} in the text (Alt+Enter)`} onClick={() => goTo(field.valueRange)} />
       </div>
     </div>
   );

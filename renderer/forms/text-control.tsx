@@ -52,6 +52,6 @@ export function MultilineControl({ field, typed, id, describedBy }: ControlProps
 }
 
 function leaveOnKey(event: KeyboardEvent<HTMLInputElement>, typed: TypedText): void {
-  if (event.key === 'Enter') typed.leave();
+  if (event.key === 'Enter' && !event.altKey) typed.leave();
   if (event.key === 'Escape') typed.cancel();
 }

@@ -18,6 +18,14 @@ interface Walk {
  * Of a file that does not parse, what could be read is there to be seen, locked.
  */
 export function buildForm(document: EditDocument): FormModel {
+  const known = forms.get(document) ?? build(document);
+  forms.set(document, known);
+  return known;
+}
+
+const forms = new WeakMap<EditDocument, FormModel>();
+
+function build(document: EditDocument): FormModel {
   const broken = document.readOnly?.code === 'SYNTAX' ? document.readOnly : null;
   const open = document.readOnly === undefined || broken !== null ? document.roots.flatMap((root, index) => sectionsOf(document, root, index)) : [];
   const sections = broken === null ? open : open.map((section) => ({ ...section, rows: section.rows.map((row) => (row.row === 'field' ? { ...row, locked: row.locked ?? broken } : row)) }));

@@ -20,10 +20,10 @@ import { Split } from '../../ui/split.tsx';
 import { BranchPicker } from './branch-picker.tsx';
 import { draftMarks } from './draft-marks.ts';
 import { FileTreeView } from './file-tree-view.tsx';
-import { buildTree, type TreeRow, visibleRows } from './file-tree.ts';
+import { firstMatch, type TreeRow } from './file-tree.ts';
 import { openFile } from './open-file.ts';
 import { useExpanded } from './use-expanded.ts';
-import { entriesMatching, useEntriesWith, useLoadedTree, useTreeRows } from './use-files.ts';
+import { useEntriesWith, useLoadedTree, useShownTree } from './use-files.ts';
 
 const useStyles = makeStyles({
   side: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, backgroundColor: tokens.colorNeutralBackground2 },
@@ -92,12 +92,12 @@ function BranchFiles({ repositoryId, branch, path, picker }: BranchFilesProps) {
   const marks = useMemo(() => draftMarks(draft), [draft]);
   const entries = useEntriesWith(tree?.entries ?? noEntries, draft);
   const { expanded, toggle } = useExpanded(repositoryId, path);
-  const rows = useTreeRows(entries, expanded, filter);
+  const { root, rows, matches } = useShownTree(entries, expanded, filter);
   const open = (file: string): void => openFile({ repositoryId, ref: branch, path: file });
   const openFirst = (): void => {
     // Not from the rows, which may be a key behind.
-    const first = filter.trim() === '' ? undefined : visibleRows(buildTree(entriesMatching(entries, filter)), 'everything').find((row) => row.kind === 'file');
-    if (first !== undefined) open(first.path);
+    const first = filter.trim() === '' ? null : firstMatch(root, filter);
+    if (first !== null) open(first);
   };
   const changed = draft?.files.length ?? 0;
   return (
@@ -110,7 +110,7 @@ function BranchFiles({ repositoryId, branch, path, picker }: BranchFilesProps) {
       <Listing tree={tree} isFiltered={filter !== ''} rows={rows}>
         <FileTreeView rows={rows} marks={marks} selected={path} onToggle={toggle} onOpen={open} />
       </Listing>
-      <div className={styles.count}>{counted(entries.length, 'file')}{changed > 0 && `, ${changed} changed in “${draft === null ? '' : draftName(draft)}”`}</div>
+      <div className={styles.count} role="status">{matches < entries.length ? `${matches.toLocaleString('en-US')} of ${counted(entries.length, 'file')}` : counted(entries.length, 'file')}{changed > 0 && `, ${changed} changed in “${draft === null ? '' : draftName(draft)}”`}</div>
     </>
   );
 }

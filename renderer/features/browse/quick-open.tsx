@@ -2,20 +2,24 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { recall } from '../../stores/workspace-store.ts';
 import { useRepository } from '../../stores/repositories-store.ts';
-import { Modal } from '../../ui/modal.tsx';
-import { TextInput } from '../../ui/controls.tsx';
+import { PaletteFrame } from '../../ui/palette-frame.tsx';
 import { type FuzzyHit, fuzzyFind, fuzzyIndex } from './fuzzy-match.ts';
 import { openFile } from './open-file.ts';
 import { useLoadedTree } from './use-files.ts';
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', margin: '8px 0 0', padding: 0, maxHeight: '50vh', overflowY: 'auto', minHeight: '120px' },
-  hit: { display: 'flex', gap: '10px', alignItems: 'baseline', padding: '5px 8px', borderRadius: tokens.borderRadiusMedium, cursor: 'pointer', minWidth: 0 },
-  active: { backgroundColor: tokens.colorNeutralBackground1Selected },
+  input: {
+    width: '100%', height: '44px', flexShrink: 0, padding: '0 16px', boxSizing: 'border-box', fontFamily: 'inherit', fontSize: tokens.fontSizeBase400, outlineStyle: 'none',
+    color: tokens.colorNeutralForeground1, backgroundColor: 'transparent', border: 'none', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
+  },
+  list: { padding: '6px', overflowY: 'auto', minHeight: 0, boxSizing: 'border-box', '[hidden]': { display: 'none' } },
+  hit: { display: 'flex', gap: '10px', alignItems: 'baseline', padding: '5px 10px', borderRadius: tokens.borderRadiusMedium, cursor: 'pointer', minWidth: 0 },
+  active: { backgroundColor: tokens.colorBrandBackground2, '@media (forced-colors: active)': { outline: '2px solid Highlight' } },
   name: { flexShrink: 0, maxWidth: '60%', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   folder: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', direction: 'rtl', textAlign: 'left' },
   letter: { backgroundColor: 'transparent', color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightBold },
-  none: { padding: '16px 8px', color: tokens.colorNeutralForeground2 },
+  none: { padding: '20px 16px', color: tokens.colorNeutralForeground2, textAlign: 'center' },
 });
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -52,10 +56,10 @@ export function QuickOpen({ repositoryId, onClose }: { readonly repositoryId: st
     } else if (event.key === 'Enter') open(hits[active]);
   };
   return (
-    <Modal title={`Go to a file of ${repository?.name ?? 'the repository'}`} onClose={onClose} actions={null} width={640}>
-      <TextInput
-        ref={input} mono role="combobox" aria-expanded aria-controls={`${id}-list`} aria-activedescendant={hits.length === 0 ? undefined : `${id}-${active}`} aria-label="Part of a path"
-        placeholder="Part of a path, such as prod api" value={query} onKeyDown={onKeyDown}
+    <PaletteFrame label={`Go to a file of ${repository?.name ?? 'the repository'}`} onClose={onClose}>
+      <input
+        ref={input} type="text" spellCheck={false} autoComplete="off" className={styles.input} role="combobox" aria-expanded aria-controls={`${id}-list`} aria-activedescendant={hits.length === 0 ? undefined : `${id}-${active}`} aria-label="Part of a path"
+        placeholder={`Part of a path of ${repository?.name ?? 'the repository'}, such as prod api`} value={query} onKeyDown={onKeyDown}
         onChange={(event) => {
           setQuery(event.target.value);
           setActive(0);
@@ -71,7 +75,7 @@ export function QuickOpen({ repositoryId, onClose }: { readonly repositoryId: st
         ))}
       </div>
       {hits.length === 0 && <div role="status" className={styles.none}>{tree === undefined || tree.status === 'loading' ? 'Reading the files…' : 'No file matches.'}</div>}
-    </Modal>
+    </PaletteFrame>
   );
 }
 

@@ -5,6 +5,7 @@ import { openDialog } from '../../stores/dialog-store.ts';
 import { draftName } from '../../stores/draft-name.ts';
 import { navigate } from '../../stores/navigation-store.ts';
 import { useRepository } from '../../stores/repositories-store.ts';
+import { requestKey, useRequests } from '../../stores/requests-store.ts';
 import { counted } from '../../ui/format-amount.ts';
 import { OverflowMenu } from '../../ui/overflow-menu.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
@@ -37,12 +38,14 @@ export interface DraftRowProps {
 export function DraftRow({ draft, showRepository, onRename, onDiscard }: DraftRowProps) {
   const styles = useStyles();
   const repository = useRepository(draft.repositoryId);
+  const request = useRequests((state) => (draft.requestIid === null ? undefined : state.summaries[requestKey({ repositoryId: draft.repositoryId, iid: draft.requestIid })]));
+  const name = draft.title === '' && request !== undefined ? request.title : draftName(draft);
   const edits = draft.files.reduce((sum, file) => sum + file.edits, 0);
   const files = draft.files.length === 0 ? 'No changes yet' : `${counted(edits, 'edit')} in ${draft.files.length === 1 ? (draft.files[0]?.path ?? '') : counted(draft.files.length, 'file')}`;
   return (
     <li className={styles.row}>
       <div className={styles.words}>
-        <button type="button" className={styles.title} onClick={() => (draft.state === 'sent' ? showRequest(draft) : navigate({ page: 'review', draftId: draft.id }))}>{draftName(draft)}</button>
+        <button type="button" className={styles.title} onClick={() => (draft.state === 'sent' ? showRequest(draft) : navigate({ page: 'review', draftId: draft.id }))}>{name}</button>
         <div className={styles.facts} title={draft.files.map((file) => file.path).join('\n')}>
           {showRepository && `${repository?.name ?? 'repository'} · `}{draft.branch} · {files} · <TimeAgo atMs={draft.updatedAtMs} />
         </div>
@@ -55,7 +58,7 @@ export function DraftRow({ draft, showRepository, onRename, onDiscard }: DraftRo
           ? draft.requestIid !== null && <Button size="small" onClick={() => showRequest(draft)}>Open request</Button>
           : <><Button size="small" onClick={() => continueDraft(draft)}>Continue</Button><Button size="small" disabled={draft.files.length === 0} onClick={() => navigate({ page: 'review', draftId: draft.id })}>Review</Button></>}
         <OverflowMenu
-          label={`More for ${draftName(draft)}`}
+          label={`More for ${name}`}
           entries={[
             { label: 'Rename…', run: onRename, disabled: draft.state === 'sent' },
             { label: `Update to the newest ${draft.branch}…`, run: () => openDialog({ kind: 'update-base', draftId: draft.id }), disabled: draft.state === 'sent' || draft.movedTo === null },

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
-import { readDocument } from '../../../../shared/edit/index.ts';
 import type { EditDocument } from '../../../../shared/edit/types.ts';
 import type { SessionState } from '../session/edit-session.ts';
+import { readKept } from '../session/read-kept.ts';
+import { useSettled } from './use-settled.ts';
 import { buildForm, type FieldRow, fieldsById, type FormModel } from '../../../../shared/forms/index.ts';
 
 /** The form of a document, and what the base had in each field. */
@@ -13,13 +14,18 @@ export interface FormOfFile {
   readonly frozen: boolean;
 }
 
+/** Up to this length a form is built anew between two keystrokes without being noticed; a field shows what is typed in it in any case. */
+const buildAtOnceLength = 100_000;
+const settleMs = 300;
 const nothing: ReadonlyMap<string, FieldRow> = new Map();
 
 /** Builds the form of the present text; while the text is broken by typing, that of the last text that parsed stands, frozen. */
 export function useForm(path: string, { document, lastGood }: Pick<SessionState, 'document' | 'lastGood'>, baseText: string | null): FormOfFile {
-  const baseDocument = useMemo(() => (baseText === null ? null : readDocument(path, baseText)), [path, baseText]);
+  // An unchanged file is read once, however large.
+  const baseDocument = useMemo(() => (baseText === null ? null : readKept(path, baseText)), [path, baseText]);
   const base = useMemo(() => (baseDocument === null ? nothing : fieldsById(buildForm(baseDocument))), [baseDocument]);
-  const shown = lastGood ?? document;
+  const good = lastGood ?? document;
+  const shown = useSettled(good, good.text.length > buildAtOnceLength ? settleMs : 0);
   const form = useMemo(() => buildForm(shown), [shown]);
-  return { form, base, baseDocument, frozen: shown !== document };
+  return { form, base, baseDocument, frozen: good !== document };
 }

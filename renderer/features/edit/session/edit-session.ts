@@ -10,6 +10,7 @@ import type { DraftPort } from './draft-port.ts';
 import { fieldEditLabel, textEditLabel } from './edit-label.ts';
 import { EditWriter, type HistoryAction } from './edit-writer.ts';
 import { type PendingEdit, replayEdit } from './pending-edit.ts';
+import { readKept } from './read-kept.ts';
 
 /** Whether what was typed is on disk. */
 export type SaveState =
@@ -54,7 +55,9 @@ const sendAfterMs = 110;
 const oneStepMs = 900;
 /** Up to this length reading a text anew goes unnoticed between two keystrokes. */
 const readAtOnceLength = 60_000;
-const readLaterMs = 160;
+const readLaterMs = 250;
+const veryLong = 400_000;
+const readMuchLaterMs = 900;
 const noStep = { key: '', atMs: 0, origin: '' as EditDocument | string };
 
 /** One file being edited: form and text change it here at once, and every change goes on to the draft. */
@@ -70,7 +73,7 @@ export class EditSession {
   constructor(start: SessionStart) {
     const { port, path, draftId, text, edits, canUndo, canRedo } = start;
     this.#path = path;
-    const document = readDocument(path, text);
+    const document = readKept(path, text);
     this.store = createStore<SessionState>(() => ({
       draftId, text, edits, canUndo, canRedo, document, lastGood: isBroken(document) ? null : document, save: { kind: edits.length > 0 ? 'saved' : 'clean' }, epoch: 0,
     }));
@@ -197,7 +200,7 @@ export class EditSession {
     if (text.length <= readAtOnceLength) this.#showDocument(readDocument(this.#path, text));
     else {
       this.store.setState({ text });
-      this.#readTimer = setTimeout(() => this.#readNow(), readLaterMs);
+      this.#readTimer = setTimeout(() => this.#readNow(), text.length > veryLong ? readMuchLaterMs : readLaterMs);
     }
   }
 
