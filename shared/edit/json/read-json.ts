@@ -153,6 +153,9 @@ function readProperty(scanner: Scanner, place: Place, children: Node[]): void {
   const start = scanner.pos;
   if (scanner.text.charCodeAt(start) !== 34) {
     note(scanner, 'a key in double quotes is missing here', passUnknown(scanner));
+    if (skipBlank(scanner) !== 58) return;
+    scanner.pos += 1;
+    readValue(scanner, place, undefined);
     return;
   }
   const key = readString(scanner);

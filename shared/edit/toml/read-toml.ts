@@ -44,7 +44,7 @@ export function readToml(text: string): TomlFile {
   const first = tryParse(source);
   if (first.program !== undefined) return fileOf(text, first.program, { shift, problems, modern: first.modern });
   for (let failure = first.failure; problems.length < maxProblems; ) {
-    const at = Math.min(failure.index, source.length);
+    const at = culprit(source, Math.min(failure.index, source.length));
     problems.push({ code: 'SYNTAX', message: lower(failure.message), range: { start: at + shift, end: Math.min(at + 1, source.length) + shift }, severity: 'error' });
     const blanked = blankLine(source, at);
     if (blanked === source || source.length > 200_000) break;
@@ -83,6 +83,12 @@ function parseAs(source: string, tomlVersion: '1.0' | '1.1'): Attempt {
 
 function lower(message: string): string {
   return message.charAt(0).toLowerCase() + message.slice(1);
+}
+
+/** The parser notices a value that is missing at the end of a line only on the next one. */
+function culprit(source: string, index: number): number {
+  const before = source.slice(0, index).trimEnd();
+  return before.length < index && before.endsWith('=') && source.slice(before.length, index).includes('\n') ? before.length - 1 : index;
 }
 
 function blankLine(source: string, at: number): string {

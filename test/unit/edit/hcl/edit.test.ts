@@ -76,19 +76,19 @@ const others: readonly Case[] = [
   ['keeps comments in one column', 'a = 1   # x\nbbb = 2\n'.replace('a = 1   #', 'a   = 1 #'), { op: 'comment', path: ['bbb'], text: 'y', place: 'after' }, 'a   = 1 # x\nbbb = 2 # y\n'],
 ];
 
-test.each(sets)('sets %s', (_name, before, operation, after) => {
+test.each(sets)('sets %s', (...[, before, operation, after]) => {
   expect(editText('a.tf', before, operation)).toBe(after);
 });
 
-test.each(inserts)('inserts %s', (_name, before, operation, after) => {
+test.each(inserts)('inserts %s', (...[, before, operation, after]) => {
   expect(editText('a.tf', before, operation)).toBe(after);
 });
 
-test.each(removals)('removes %s', (_name, before, operation, after) => {
+test.each(removals)('removes %s', (...[, before, operation, after]) => {
   expect(editText('a.tf', before, operation)).toBe(after);
 });
 
-test.each(others)('%s', (_name, before, operation, after) => {
+test.each(others)('%s', (...[, before, operation, after]) => {
   expect(editText('a.tf', before, operation)).toBe(after);
 });
 
@@ -108,7 +108,7 @@ test.each<readonly [string, string, Operation, string]>([
   ['to rename onto another block', 'r "a" {}\nr "b" {}\n', { op: 'rename', path: ['r', 'a'], key: 'b' }, 'KEY_EXISTS'],
   ['a comment after the marker of a heredoc', 'a = <<E\nE\n', { op: 'comment', path: ['a'], text: 'x', place: 'after' }, 'UNSUPPORTED'],
   ['a second document', 'a = 1\n', { op: 'add-document', value: {} }, 'UNSUPPORTED'],
-])('refuses %s', (_name, before, operation, code) => {
+])('refuses %s', (...[, before, operation, code]) => {
   expect(refusalOf('a.tf', before, operation)).toBe(code);
 });
 
