@@ -6,6 +6,8 @@ if (!process.env.FAIRLEAD_EXECUTABLE) Object.assign(process.env, (await resolveR
 
 export default defineConfig({
   testDir: 'test/e2e',
+  // What drives an installed package belongs to `npm run package -- --install-test`.
+  ...(process.env.FAIRLEAD_EXECUTABLE ? {} : { testIgnore: 'installed.spec.ts' }),
   workers: 1,
   fullyParallel: false,
   timeout: 90_000,
