@@ -4,9 +4,15 @@ import { join } from 'node:path';
 import { readBytes } from '../../../shared/edit/index.ts';
 import { runCases, type SuiteResult, valueOf } from './suite-result.ts';
 
-const skips: Readonly<Record<string, string>> = {};
+const commented = 'comments are accepted in every .json file: many tools write them, and an edit keeps them';
 
-/** Runs JSONTestSuite (the folder that holds `test_parsing/`): `y_` is read as `JSON.parse` reads it, `n_` rejected or (comments) accepted with a warning, `i_` either, never thrown on. */
+const skips: Readonly<Record<string, string>> = {
+  'n_object_trailing_comment.json': commented,
+  'n_object_trailing_comment_slash_open.json': commented,
+  'n_structure_object_with_comment.json': commented,
+};
+
+/** Runs JSONTestSuite (the folder that holds `test_parsing/`): `y_` is read as `JSON.parse` reads it, `n_` rejected, `i_` either, never thrown on. */
 export function runJsonSuite(folder: string): SuiteResult {
   return runCases('JSONTestSuite', cases(join(folder, 'test_parsing')), skips);
 }
@@ -18,7 +24,7 @@ function* cases(folder: string): Generator<readonly [string, () => string | unde
 function judge(file: string, bytes: Uint8Array): string | undefined {
   const document = readBytes(file, bytes);
   const rejected = document.readOnly !== undefined;
-  if (file.startsWith('n_')) return rejected || document.problems.length > 0 ? undefined : 'an invalid text was accepted without a problem';
+  if (file.startsWith('n_')) return rejected ? undefined : 'an invalid text was accepted';
   if (file.startsWith('i_')) return undefined;
   if (rejected) return `a valid text was rejected: ${document.readOnly?.message ?? ''}`;
   const root = document.roots[0];
