@@ -38,5 +38,6 @@ try {
   say({ url: box.url, ...(values.demo ? await seedDemo(box) : {}) });
 } catch (error) {
   say({ error: { code: isAppError(error) ? error.code : 'DEMO_UNAVAILABLE', message: error instanceof Error ? error.message : String(error) } });
-  process.exitCode = 1;
+  // Time for the message to leave; a box that listens already would stay otherwise.
+  setTimeout(() => process.exit(1), 200);
 }

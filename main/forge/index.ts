@@ -12,7 +12,5 @@ export function createForge(kind: ForgeKind, options: GitLabOptions): ForgePort 
 
 export type * from './domain.ts';
 export { HostGate } from './host-gate.ts';
-export { type NetworkFault, networkFaultOf } from './network-fault.ts';
 export type * from './port.ts';
-export { redact, redactError } from './redact.ts';
 export type { Fetch } from './transport.ts';

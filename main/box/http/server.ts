@@ -7,15 +7,20 @@ import { ApiFailure, json, type Reply } from './reply.ts';
 /** What answers a request once its fault, if any, has let it through. */
 export type Answerer = (request: IncomingMessage, url: URL) => Promise<Reply>;
 
-/** A server on the loopback address alone; its port is known once it listens. */
+/** A server on the loopback address alone, on another port than asked for where that one is taken. */
 export function listen(answer: Answerer, options: { readonly port: number; readonly faults: Faults }): Promise<Server> {
   const server = createServer((request, response) => {
     serve({ request, response, answer, faults: options.faults }).catch(() => response.destroy());
   });
   server.requestTimeout = 0;
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, '127.0.0.1', () => resolve(server));
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE' || options.port === 0) return reject(error);
+      server.once('error', reject);
+      server.listen(0, '127.0.0.1');
+    });
+    server.once('listening', () => resolve(server));
+    server.listen(options.port, '127.0.0.1');
   });
 }
 

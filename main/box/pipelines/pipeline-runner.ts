@@ -7,7 +7,7 @@ import { ciArguments, ciEnvironment, type PipelineOrigin } from './ci-environmen
 import { type CiPlace, planJobs } from './ci-plan.ts';
 import { keepLog, liveLogPath, logHead, logTail, readLog } from './job-log-file.ts';
 import { isOver, nextStage, stateOf } from './run-state.ts';
-import { StageRun } from './stage-run.ts';
+import { type JobEnd, StageRun } from './stage-run.ts';
 
 const keptCheckouts = 8;
 
@@ -148,7 +148,7 @@ export class PipelineRunner {
         if (job.status === 'pending') Object.assign(job, { status: 'running', startedAt: new Date().toISOString() });
         this.#update(pipeline);
       },
-      onFinished: (job, exitCode, reason) => { kept.push(this.#finishJob(pipeline, job, { exitCode, reason })); },
+      onFinished: (job, end) => { kept.push(this.#finishJob(pipeline, job, end)); },
     });
     const kept: Promise<void>[] = [];
     this.#stages.set(pipeline.id, stage);
@@ -157,13 +157,13 @@ export class PipelineRunner {
     await Promise.all(kept);
   }
 
-  async #finishJob(pipeline: PipelineRecord, job: JobRecord, end: { exitCode: number | null; reason: string | null }): Promise<void> {
+  async #finishJob(pipeline: PipelineRecord, job: JobRecord, end: JobEnd): Promise<void> {
     if (this.#stopping) return void Object.assign(job, { status: 'created', startedAt: null });
     const cancelled = job.status === 'canceling' || job.status === 'canceled';
     const output = job.startedAt === null ? '' : await readLog(liveLogPath(this.#checkoutDir(pipeline.id), job.name));
     const failureReason = cancelled || end.exitCode === 0 ? null : end.reason ?? 'script_failure';
     const status = cancelled ? 'canceled' : end.exitCode === 0 ? 'success' : 'failed';
-    await keepLog(this.#logPath(job), logHead(job, pipeline) + output + logTail({ ...job, status, failureReason }, end.exitCode));
+    await keepLog(this.#logPath(job), logHead(job, pipeline) + output + (cancelled ? '' : end.detail) + logTail({ ...job, status, failureReason }, end.exitCode));
     Object.assign(job, { status, failureReason, finishedAt: new Date().toISOString() });
     this.#update(pipeline);
   }

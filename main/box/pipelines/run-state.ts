@@ -7,8 +7,8 @@ export function isOver(status: RunState): boolean {
   return over.has(status);
 }
 
-/** A failure that stops what comes after it. */
-export function isHardFailure(job: JobRecord): boolean {
+// A failure that stops what comes after it.
+function isHardFailure(job: JobRecord): boolean {
   return (job.status === 'failed' && !job.allowFailure) || job.status === 'canceled';
 }
 

@@ -6,8 +6,8 @@ export function projectUrl(world: World, project: ProjectRecord): string {
   return `${world.baseUrl}/${project.path}`;
 }
 
-/** A project as a list shows it. */
-export function projectBasic(world: World, project: ProjectRecord): Record<string, unknown> {
+// What every form of a project tells.
+function projectBasic(world: World, project: ProjectRecord): Record<string, unknown> {
   const url = projectUrl(world, project);
   const segments = project.path.split('/');
   const namespace = segments.slice(0, -1).join('/');

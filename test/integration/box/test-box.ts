@@ -32,7 +32,7 @@ export interface TestBox {
 }
 
 /** A history of one commit for `git fast-import`. */
-export function oneCommit(files: Readonly<Record<string, string>>, branch = 'main'): string {
+function oneCommit(files: Readonly<Record<string, string>>, branch = 'main'): string {
   const writes = Object.entries(files).map(([path, text]) => `M 100644 inline ${path}\ndata ${Buffer.byteLength(text)}\n${text}\n`);
   return `commit refs/heads/${branch}\ncommitter Max <max@example.com> 1700000000 +0000\ndata 6\nBegin\n${writes.join('')}\n`;
 }
