@@ -1,7 +1,7 @@
 import type { EngineChannel, Handlers } from '../../shared/contract/channels.ts';
 import type { Envelope } from '../../shared/contract/envelope.ts';
 import type { AppEvent } from '../../shared/contract/events.ts';
-import { isAppError } from '../../shared/errors/index.ts';
+import { type AppError, isAppError } from '../../shared/errors/index.ts';
 import { createHandlers } from '../handlers/index.ts';
 import { type AppDatabase, openAppDatabase } from '../store/app-database.ts';
 import { reopenSending } from '../store/tables/drafts.ts';
@@ -38,6 +38,8 @@ export interface EngineOptions {
 export interface Engine {
   /** Answers a channel of the contract; never rejects. */
   call(channel: string, input: unknown): Promise<Envelope>;
+  /** Puts a fault of the process around the engine into its log. */
+  noteFault(error: unknown, where: string): void;
   /** Stops what runs, waits for it, and lets the data folder go. */
   dispose(): Promise<void>;
 }
@@ -47,7 +49,12 @@ export function createEngine(options: EngineOptions): Engine {
   const opening = new Opening(options);
   opening.tryToOpen();
   return {
-    call: (channel, input) => answerCall({ handlers: () => opening.handlers(), log: opening.log }, channel, input),
+    call: async (channel, input) => {
+      const envelope = await answerCall({ handlers: () => opening.handlers(), log: opening.log }, channel, input);
+      opening.tellNotice();
+      return envelope;
+    },
+    noteFault: (error, where) => { opening.log.fault(error, where); },
     dispose: () => opening.dispose(),
   };
 }
@@ -64,10 +71,11 @@ class Opening {
   readonly #secrets;
   #opened: Opened | undefined;
   #disposed = false;
+  #notice: AppError | null = null;
 
   constructor(options: EngineOptions) {
     this.#options = options;
-    this.#secrets = guardSecrets(options.secrets);
+    this.#secrets = guardSecrets(options.secrets, { onLocked: (error) => { this.tell(error); } });
     this.log = openFaultLog(options.dataDir, () => this.#secrets.seen());
   }
 
@@ -85,6 +93,18 @@ class Opening {
     }
   }
 
+  /** Tells what happened while opening, once somebody is there to hear it: a first call shows that the window listens. */
+  tellNotice(): void {
+    if (this.#notice === null) return;
+    this.tell(this.#notice);
+    this.#notice = null;
+  }
+
+  /** Tells a failure that no call is waiting for. */
+  tell(error: AppError): void {
+    this.#options.emit({ type: 'failure', failure: failureOf(this, error, 'engine') });
+  }
+
   async dispose(): Promise<void> {
     this.#disposed = true;
     const opened = this.#opened;
@@ -94,15 +114,11 @@ class Opening {
 
   #open(): Opened {
     if (this.#disposed) throw new Error('the engine was called after it was disposed');
-    const { dataDir, now = Date.now, emit } = this.#options;
+    const { dataDir, now = Date.now } = this.#options;
     const database = openAppDatabase({ dataDir, now });
     reopenSending(database.db);
     const { context, close } = this.#compose(database, now);
-    if (database.notice !== null) {
-      const failure = failureOf(context, database.notice, 'start');
-      // The window listens once its first call has been answered.
-      setTimeout(() => { emit({ type: 'failure', failure }); }, 1000).unref();
-    }
+    this.#notice = database.notice;
     return { database, handlers: createHandlers(context), close };
   }
 

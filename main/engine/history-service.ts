@@ -11,14 +11,13 @@ import { storeFolder } from '../use-cases/repository/store-folder.ts';
 /** The history of every repository: one thread for questions, one for each index that is being brought up to date. */
 export function createHistoryService(context: () => Context): History & { dispose(): Promise<void> } {
   const thread = new HistoryThread();
-  const building = new Set<string>();
+  const building = new Map<string, Promise<void>>();
   const failed = new Set<string>();
   const placeOf = (id: string): IndexPlace => ({ dir: storeFolder(context(), id), file: join(context().dataDir, `index-${id}.db`) });
   const build = async (id: string): Promise<void> => {
     const { tasks, emit } = context();
     const progress = { taskId: taskOf(id), title: 'Indexing history', phase: 'Reading commits', total: null, unit: 'commits', cancellable: true } as const;
     const tell = (done: number, state: Progress['state']): void => { emit({ type: 'progress', progress: { ...progress, done, state } }); };
-    building.add(id);
     failed.delete(id);
     try {
       const commits = await tasks.run(taskOf(id), (signal) => buildIndex({ place: placeOf(id), signal, onProgress: (done) => { tell(done, 'running'); } }));
@@ -34,9 +33,14 @@ export function createHistoryService(context: () => Context): History & { dispos
       emit({ type: 'history', repositoryId: id });
     }
   };
+  const joinBuild = (id: string): Promise<void> => {
+    const running = building.get(id) ?? build(id);
+    building.set(id, running);
+    return running;
+  };
   return {
     ask: (id, verb, question) => thread.ask(placeOf(id), verb, question),
-    update: async (id) => { if (!building.has(id)) await build(id); },
+    update: joinBuild,
     stateOf: (id) => (building.has(id) ? 'building' : failed.has(id) ? 'failed' : 'ready'),
     forget: async (id) => {
       await context().tasks.cancel(taskOf(id));

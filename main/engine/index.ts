@@ -15,6 +15,8 @@ export function hostEngine(port: ParentPort, exit: () => void): void {
   const start = ({ dataDir, sqliteBinding }: StartMessage): void => {
     if (sqliteBinding !== undefined) process.env['FAIRLEAD_SQLITE_BINDING'] = sqliteBinding;
     engine = createEngine({ dataDir, secrets: asking.secrets, resolveProxy: asking.resolveProxy, emit: (event) => { port.postMessage({ kind: 'event', event }); } });
+    // The process ends after such a fault, as it should; the supervisor starts it again.
+    process.on('uncaughtExceptionMonitor', (error) => { engine?.noteFault(error, 'engine process'); });
     port.postMessage({ kind: 'ready' });
   };
   const answer = async (id: number, channel: string, input: unknown): Promise<void> => {

@@ -18,6 +18,14 @@ export async function historyState(context: Context, { repositoryId }: Input<'hi
   return { state: 'absent', ...answer };
 }
 
+/** Brings the index up to date and says how far it is; a failure is in the state. */
+export async function updateHistory(context: Context, { repositoryId }: Input<'history.update'>): Promise<Output<'history.update'>> {
+  openClone(context, repositoryId);
+  await context.history.update(repositoryId);
+  const answer = await context.history.ask(repositoryId, 'state', {});
+  return { state: context.history.stateOf(repositoryId), ...answer };
+}
+
 /** A page of the history of a path. */
 export function readLog(context: Context, input: Input<'history.log'>): Promise<Output<'history.log'>> {
   return context.history.ask(input.repositoryId, 'log', { ...input, tip: tipOf(context, input) });

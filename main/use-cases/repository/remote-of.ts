@@ -18,11 +18,16 @@ export async function remoteOf(context: Context, repository: Pick<Repository, 'u
   return { ...common, username, getToken: () => tokenOf(context, accountId) };
 }
 
-/** The account's token, or null where it must be entered again; then the account says so. */
+/**
+ * The account's token, or null where it must be entered again; then the account says so. A keyring that was locked may be open by the
+ * next time, so a token that is found again counts as kept.
+ */
 export async function tokenOf(context: Context, accountId: string): Promise<string | null> {
   const token = await context.secrets.get(accountId);
-  if (token === null && getAccount(context.db, accountId).token !== 'missing') {
-    setTokenPlace(context.db, accountId, 'missing');
+  const { token: place } = getAccount(context.db, accountId);
+  const now = token === null ? 'missing' : place === 'missing' ? 'keyring' : place;
+  if (now !== place) {
+    setTokenPlace(context.db, accountId, now);
     context.emit({ type: 'accounts' });
   }
   return token;

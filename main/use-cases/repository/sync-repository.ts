@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError, isAppError } from '../../../shared/errors/index.ts';
 import type { Repository, RepositoryState } from '../../../shared/model/repository.ts';
+import { listDrafts } from '../../store/tables/drafts.ts';
 import { getRepository, putRepository } from '../../store/tables/repositories.ts';
 import type { Context } from '../context.ts';
 import { failureOf } from '../failure-of.ts';
@@ -45,6 +46,29 @@ export async function fetchTips(context: Context, id: string, signal: AbortSigna
   if (state !== 'ready' || context.tasks.isRunning(id)) return;
   const silent = { transfer: () => undefined, step: () => undefined, end: () => undefined };
   await bringTips(context, id, { signal, reporter: silent });
+}
+
+/** Looks whether the branches that matter here (the default one and those of drafts) have moved, at the cost of a few hundred bytes, and fetches when they have. */
+export async function checkRepository(context: Context, id: string): Promise<void> {
+  const repository = getRepository(context.db, id);
+  if (repository.state !== 'ready' || repository.failure !== null || (await hasMoved(context, repository))) await syncRepository(context, id);
+  else await noteSuccess(context, id, false);
+}
+
+async function hasMoved(context: Context, repository: Repository): Promise<boolean> {
+  const { listRemoteRefs } = await import('../../git/list-remote-refs.ts');
+  const { listBranches } = await import('../../git/list-branches.ts');
+  const wanted = new Set([repository.defaultBranch ?? 'main', ...listDrafts(context.db, repository.id).map((draft) => draft.branch)]);
+  const here = new Map(listBranches({ dir: storeFolder(context, repository.id) }).map((branch) => [branch.ref, branch.oid]));
+  const refs = [...wanted].map((branch) => `refs/heads/${branch}`);
+  try {
+    const remote = await remoteOf(context, repository, { signal: AbortSignal.timeout(60_000) });
+    const there = new Map((await listRemoteRefs({ remote, prefixes: refs })).map((each) => [each.ref, each.oid]));
+    return refs.some((ref) => here.get(ref) !== there.get(ref));
+  } catch (error) {
+    noteFailure(context, repository.id, error);
+    throw error;
+  }
 }
 
 interface Run {
