@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nodeBundles } from './bundles.mjs';
 import { sourcesKey } from './freshness.mjs';
+import { thirdPartyNotices } from './notices.mjs';
 import { root } from './places.mjs';
 import { timed } from './run-child.mjs';
 
@@ -13,10 +14,11 @@ export async function build() {
   const key = sourcesKey();
   const work = path.join(root, '.cache', `build-${process.pid}`);
   try {
-    await Promise.all([
+    const outputs = await Promise.all([
       ...nodeBundles(work, false).map((options) => rolldown.build(options)),
       viteBuild({ root: path.join(root, 'renderer'), configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: path.join(work, 'renderer') } }),
     ]);
+    fs.writeFileSync(path.join(work, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(outputs));
     fs.copyFileSync(path.join(root, 'resources/icons/256x256.png'), path.join(work, 'icon.png'));
     fs.writeFileSync(path.join(work, '.sources'), key);
     replaceOut(work);
