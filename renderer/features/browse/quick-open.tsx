@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 });
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const shownAtMost = 60;
+const shownAtMost = 40;
 
 /** Opens a file by typing any part of its path. */
 export function QuickOpen({ repositoryId, onClose }: { readonly repositoryId: string; readonly onClose: () => void }) {
@@ -83,8 +83,16 @@ function Path({ hit }: { readonly hit: FuzzyHit }) {
   const styles = useStyles();
   const base = hit.path.lastIndexOf('/') + 1;
   const marked = new Set(hit.positions);
-  const letters = (from: number, to: number): ReactNode[] =>
-    hit.path.slice(from, to).split('').map((letter, at) => (marked.has(from + at) ? <mark key={from + at} className={styles.letter}>{letter}</mark> : letter));
+  const letters = (from: number, to: number): ReactNode[] => {
+    const runs: ReactNode[] = [];
+    for (let at = from; at < to;) {
+      const start = at;
+      while (at < to && marked.has(at) === marked.has(start)) at += 1;
+      const text = hit.path.slice(start, at);
+      runs.push(marked.has(start) ? <mark key={start} className={styles.letter}>{text}</mark> : text);
+    }
+    return runs;
+  };
   return (
     <>
       <span className={styles.name}>{letters(base, hit.path.length)}</span>
