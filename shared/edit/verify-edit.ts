@@ -212,6 +212,10 @@ function moved(list: readonly Node[], from: number, to: number): readonly Node[]
 
 function sameLabel(oldParent: Node, old: Node, now: { parent: Node; node: Node }): boolean {
   if (oldParent.kind === 'seq') return true;
+  // Entries have one segment of their own; this runs for each node of a file, so nothing is copied.
+  if (old.kind !== 'block' && old.path.length === oldParent.path.length + 1 && now.node.path.length === now.parent.path.length + 1) {
+    return now.node.kind !== 'block' && String(old.path.at(-1)) === String(now.node.path.at(-1));
+  }
   const mine = label(old, oldParent);
   const other = label(now.node, now.parent);
   return mine.length === other.length && mine.every((segment, index) => String(segment) === String(other[index]));
