@@ -3,6 +3,7 @@ import type { AppDatabase } from '../store/app-database.ts';
 import { listRepositories } from '../store/tables/repositories.ts';
 import { readSettings } from '../store/tables/settings.ts';
 import type { Context } from '../use-cases/context.ts';
+import type * as syncModule from '../use-cases/repository/sync-repository.ts';
 
 const settleMs = 1500;
 const lookEveryMs = 15_000;
@@ -53,7 +54,7 @@ function fetchDue(context: Context, last: Map<string, Tries>): void {
   }
 }
 
-type Sync = typeof import('../use-cases/repository/sync-repository.ts');
+type Sync = typeof syncModule;
 
 function work(context: Context, task: (sync: Sync) => Promise<unknown>): void {
   import('../use-cases/repository/sync-repository.ts').then(task).catch((error: unknown) => {

@@ -11,7 +11,7 @@ import type { DraftDocument } from '../../../shared/model/draft.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
 
 /** A failed call, for `rejects.toMatchObject({ failure: { code } })`. */
-export class CallFailure extends Error {
+class CallFailure extends Error {
   readonly failure: Failure;
 
   constructor(failure: Failure) {
