@@ -26,6 +26,7 @@ export async function fetchObjects(exchange: FetchExchange, wants: FetchWants): 
   const { dir, remote, http, advertisement } = exchange;
   const { signal } = remote;
   const report = throttled(remote.onProgress);
+  if (advertisement.version === 1 && !advertisement.capabilities.has('side-band-64k')) throw new AppError('REPOSITORY_UNSUPPORTED', { detail: `${http.host} speaks too old a form of Git` });
   const answer = await http.post('git-upload-pack', fetchRequest(advertisement, wants));
   const reader = new PacketReader(answer.bytes);
   try {

@@ -4,6 +4,7 @@ import { distinct, fetchObjects } from './fetch-objects.ts';
 import { GitHttp } from './http.ts';
 import { readLinks } from './objects/commit-links.ts';
 import { objectsOf } from './objects/object-database.ts';
+import { mergePacks } from './merge-packs.ts';
 import { packLooseObjects } from './pack-loose-objects.ts';
 import { refDifference, type RefDifference } from './ref-difference.ts';
 import { readHead, readRef, readRefs, readShallow } from './refs/read-refs.ts';
@@ -41,6 +42,7 @@ async function fetchNews({ dir, remote }: RemoteOptions): Promise<FetchResult> {
   }
   try {
     packLooseObjects({ dir });
+    mergePacks({ dir });
     writeRefs(dir, change.changes);
     const head = headOf(list).ref;
     if (head !== null && head !== readHead(dir)) writeHead(dir, head);

@@ -61,6 +61,11 @@ export class PackIndex {
     return this.bytes.readUInt32BE(at) * 0x100000000 + this.bytes.readUInt32BE(at + 4);
   }
 
+  /** The checksum (CRC-32) of the entry at a position of the index. */
+  checksumAt(position: number): number {
+    return this.bytes.readUInt32BE(this.names + this.count * 20 + position * 4);
+  }
+
   /** The object id at a position of the index, in hexadecimal. */
   oidAt(position: number): string {
     return hexFromBytes(this.bytes, this.names + position * 20);
