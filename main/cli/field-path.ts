@@ -23,6 +23,16 @@ export function readFieldName(text: string): FieldName {
   return { document, steps: readSteps(rest, text) };
 }
 
+/** The words that name a field, as `readFieldName` reads them. */
+export function fieldName(document: EditDocument, place: { readonly document: number; readonly path: readonly Segment[] }): string {
+  const steps = place.path.map((segment, index) => {
+    if (typeof segment === 'number') return `[${segment}]`;
+    const key = /^[^."[\]:]+$/.test(segment) ? segment : JSON.stringify(segment);
+    return index === 0 ? key : `.${key}`;
+  });
+  return (document.roots.length > 1 ? `${place.document}:` : '') + steps.join('');
+}
+
 /** Where a named field stands in a document; the last step may be missing there, as for a key to add. */
 export function locateField(document: EditDocument, field: FieldName): { readonly document: number; readonly path: readonly Segment[]; readonly node: Node | undefined } {
   const index = documentIndex(document, field.document);

@@ -7,6 +7,7 @@ type HistoryChannel = Extract<ChannelName, `history.${string}`>;
 export function historyHandlers(context: Context): Handlers<HistoryChannel> {
   return {
     'history.state': async (input) => (await import('../use-cases/history/ask-history.ts')).historyState(context, input),
+    'history.update': async (input) => (await import('../use-cases/history/ask-history.ts')).updateHistory(context, input),
     'history.log': async (input) => (await import('../use-cases/history/ask-history.ts')).readLog(context, input),
     'history.commit': async (input) => (await import('../use-cases/history/ask-history.ts')).readCommitDetail(context, input),
     'history.field': async (input) => (await import('../use-cases/history/ask-history.ts')).readFieldHistory(context, input),

@@ -9,6 +9,6 @@ export const channelNames = [
   'draft.revert-file', 'draft.revert-edits', 'draft.stage', 'draft.update-base', 'review.get',
   'request.propose', 'request.template', 'request.open', 'request.list', 'request.get', 'request.watch', 'request.unwatch', 'request.merge',
   'request.close', 'request.set-draft', 'job.log', 'job.retry',
-  'history.state', 'history.log', 'history.commit', 'history.field', 'history.blame', 'history.compare', 'history.at', 'history.search', 'history.activity',
+  'history.state', 'history.update', 'history.log', 'history.commit', 'history.field', 'history.blame', 'history.compare', 'history.at', 'history.search', 'history.activity',
   'history.contributors',
 ] as const satisfies readonly ChannelName[];

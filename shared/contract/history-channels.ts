@@ -18,6 +18,8 @@ const limit = z.number().int().min(1).max(1000);
 /** Everything about the past, from the index of a repository; it answers while it grows and says whether it is complete. */
 export const historyChannels = {
   'history.state': channel({ host: 'engine', kind: 'read', input: z.object({ repositoryId: idSchema }), output: historyStateSchema, errors, retry: true }),
+  /** Brings the index up to date with the branches as last fetched, and waits for it. */
+  'history.update': channel({ host: 'engine', kind: 'write', input: z.object({ repositoryId: idSchema }), output: historyStateSchema, errors, retry: true }),
   /** Commits that changed a path, newest first, through renames of a file when `follow`. */
   'history.log': channel({
     host: 'engine', kind: 'read', input: place.extend({ path: anyPath, follow: z.boolean(), offset: z.number().int().nonnegative(), limit }),

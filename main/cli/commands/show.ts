@@ -1,7 +1,7 @@
 import { type EditDocument, type Node, readDocument } from '../../../shared/edit/index.ts';
 import { AppError } from '../../../shared/errors/index.ts';
 import { argument, columns, type Command, flagOption, textOption } from '../command.ts';
-import { locateField, readFieldName } from '../field-path.ts';
+import { fieldName, locateField, readFieldName } from '../field-path.ts';
 
 interface ShownField {
   readonly document: number;
@@ -26,7 +26,7 @@ export const showCommand: Command = {
     const document = readDocument(path, file.text ?? '');
     if (input.args[1] !== undefined) return showField(document, input.args[1]);
     const fields = document.roots.flatMap((root, index) => leaves(root).map((node) => shown(document, index, node)));
-    const text = flagOption(input, 'fields') ? columns(fields.map((field) => [fieldText(document, field), field.source])) : (file.text ?? '');
+    const text = flagOption(input, 'fields') ? columns(fields.map((field) => [fieldName(document, field), field.source])) : (file.text ?? '');
     return { json: { path, commit: file.commitOid, kind: document.kind, readOnly: document.readOnly ?? null, problems: document.problems, fields, text: file.text }, text };
   },
 };
@@ -45,13 +45,4 @@ function leaves(node: Node): Node[] {
 function shown(document: EditDocument, index: number, node: Node): ShownField {
   const { start, end } = node.valueRange ?? node.range;
   return { document: index, path: node.path, value: node.value ?? null, source: document.text.slice(start, end).trimEnd() };
-}
-
-function fieldText(document: EditDocument, field: ShownField): string {
-  const steps = field.path.map((segment, index) => {
-    if (typeof segment === 'number') return `[${segment}]`;
-    const key = /^[^."[\]:]+$/.test(segment) ? segment : JSON.stringify(segment);
-    return index === 0 ? key : `.${key}`;
-  });
-  return (document.roots.length > 1 ? `${field.document}:` : '') + steps.join('');
 }
