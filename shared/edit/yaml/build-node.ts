@@ -1,7 +1,7 @@
 import { type CST, type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node as YamlNode, type Pair, type Scalar as YamlScalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { reason } from '../reason.ts';
-import type { Comment, Node, NodeStyle, Path, Range, Reason, Scalar } from '../types.ts';
-import { commentsOf } from './gather-comments.ts';
+import type { Node, NodeStyle, Path, Range, Reason, Scalar } from '../types.ts';
+import { commentsOf } from './attach-comments.ts';
 
 type Draft = { -readonly [K in keyof Node]: Node[K] };
 
@@ -33,9 +33,13 @@ export class NodeBuilder {
   readonly anchors = new Set<string>();
   readonly dangling: Range[] = [];
 
-  constructor(text: string, shift: number) {
+  /** The whole text, in which the tree's ranges count. */
+  readonly whole: string;
+
+  constructor(text: string, shift: number, whole: string) {
     this.text = text;
     this.shift = shift;
+    this.whole = whole;
   }
 
   /** The root node of one document. */
@@ -78,6 +82,7 @@ export class NodeBuilder {
     draft.style = 'empty';
     draft.value = null;
     draft.source = '';
+    this.comments(draft);
     return draft;
   }
 
@@ -97,7 +102,7 @@ export class NodeBuilder {
     if (draft.editable === true && draft.tag !== undefined && encryptedTags.has(draft.tag)) {
       draft.editable = reason('ENCRYPTED', 'This value is encrypted; it can be replaced only with the tool that encrypted it.', draft.valueRange);
     }
-    this.comments(draft, place, source);
+    this.comments(draft);
     return draft;
   }
 
@@ -117,7 +122,7 @@ export class NodeBuilder {
     draft.source = this.text.slice(start, end);
     draft.editable = place.refused ?? reason('ALIAS', `This value is an alias (${draft.source}); change it where its anchor stands, or replace it in the text.`, draft.valueRange);
     if (isAlias(source) && !this.anchors.has(source.source)) this.dangling.push(draft.range);
-    this.comments(draft, place, source);
+    this.comments(draft);
     return draft;
   }
 
@@ -185,7 +190,7 @@ export class NodeBuilder {
     draft.children = children;
     if (flow && kind === 'map' && /^\{[{%]/.test(this.text.slice(from, from + 2))) this.templated = true;
     this.properties(draft, source);
-    this.comments(draft, place, source);
+    this.comments(draft);
     return draft;
   }
 
@@ -194,9 +199,9 @@ export class NodeBuilder {
     if ('anchor' in source && source.anchor !== undefined) draft.anchor = source.anchor;
   }
 
-  private comments(draft: Draft, place: Place, source: YamlNode): void {
-    const comments: readonly Comment[] = commentsOf(source.srcToken, place.item, this.shift);
-    if (comments.length > 0) draft.comments = comments;
+  private comments(draft: Draft): void {
+    const comments = commentsOf(this.whole, draft);
+    if (comments !== undefined) draft.comments = comments;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Parsed } from '../adapter.ts';
 import { reason } from '../reason.ts';
 import type { Node, Path, Problem, Range, Reason } from '../types.ts';
 import { NodeBuilder } from './build-node.ts';
+import { readSimple } from './read-simple.ts';
 import { type Chunk, splitDocuments } from './split-documents.ts';
 
 // Duplicate keys are reported by NodeBuilder: the composer's own check is quadratic and would make the whole file read-only.
@@ -33,9 +34,11 @@ export interface ReadPart {
 
 /** Reads one part of a text as a stream of its own; `firstIndex` is the index of its first document in the file. */
 export function readChunk(text: string, chunk: Chunk, firstIndex: number): ReadPart {
+  const simple = readSimple(text, chunk, firstIndex === 0 ? '' : `${firstIndex}:`);
+  if (simple !== undefined) return { roots: [simple], problems: [], templated: false };
   const part = chunk.start === 0 && chunk.end === text.length ? text : text.slice(chunk.start, chunk.end);
   try {
-    return compose(part, chunk.start, firstIndex);
+    return compose({ part, shift: chunk.start, whole: text }, firstIndex);
   } catch (error) {
     // Almost certainly nesting deeper than the stack; the text stays editable as text.
     const message = error instanceof Error ? error.message : String(error);
@@ -48,15 +51,17 @@ export interface FragmentPlace {
   readonly shift: number;
   readonly path: Path;
   readonly id: string;
+  /** The text that the fragment's lines are part of. */
+  readonly whole: string;
 }
 
 /** Reads lines that are part of one block collection; undefined unless they are one collection without any problem, anchor or template. */
-export function readFragment(text: string, { shift, path, id }: FragmentPlace): Node | undefined {
+export function readFragment(text: string, { shift, path, id, whole }: FragmentPlace): Node | undefined {
   try {
     const documents = [...new Composer(options).compose(new Parser().parse(text))] as Document.Parsed[];
     const [document] = documents;
     if (document === undefined || documents.length !== 1 || document.errors.length > 0 || document.warnings.some(({ code }) => code !== 'TAG_RESOLVE_FAILED')) return undefined;
-    const builder = new NodeBuilder(text, shift);
+    const builder = new NodeBuilder(text, shift, whole);
     const root = builder.fragment(document, path, id);
     return builder.templated || builder.duplicates.length > 0 || builder.anchors.size > 0 || builder.dangling.length > 0 ? undefined : root;
   } catch {
@@ -64,10 +69,10 @@ export function readFragment(text: string, { shift, path, id }: FragmentPlace): 
   }
 }
 
-function compose(part: string, shift: number, firstIndex: number): ReadPart {
+function compose({ part, shift, whole }: { part: string; shift: number; whole: string }, firstIndex: number): ReadPart {
   const documents = [...new Composer(options).compose(new Parser().parse(part))] as Document.Parsed[];
   const problems: Problem[] = [];
-  const builder = new NodeBuilder(part, shift);
+  const builder = new NodeBuilder(part, shift, whole);
   const roots = documents.map((document, index) => builder.root(document, firstIndex + index));
   const directive = documents.length === 0 ? /^%.*/m.exec(part) : null;
   if (directive !== null) problems.push({ code: 'MISSING_CHAR', message: 'A directive must be followed by a document.', range: shifted([directive.index, directive.index + directive[0].length], shift), severity: 'error' });

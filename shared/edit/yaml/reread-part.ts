@@ -2,6 +2,7 @@ import type { Parsed, Reparsed, ReparseRequest } from '../adapter.ts';
 import { findTrail } from '../find-node.ts';
 import { lineStart } from '../line-ends.ts';
 import type { Node, Path, Splice } from '../types.ts';
+import { commentsOf } from './attach-comments.ts';
 import { startsItsLine } from './entry-region.ts';
 import { columnOf } from './layout.ts';
 import { readChunk, readFragment } from './read-yaml.ts';
@@ -133,16 +134,16 @@ function readPart({ before, after, parsed, operation }: ReparseRequest, part: Pa
   const pad = columnOf(before, part.start);
   const lines = after.slice(part.start, part.end + delta);
   if (mayAnchor.test(lines) || mayAnchor.test(before.slice(part.start, part.end))) return undefined;
-  const read = readFragment(' '.repeat(pad) + lines, { shift: part.start - pad, path: node.path, id: node.id });
+  const read = readFragment(' '.repeat(pad) + lines, { shift: part.start - pad, path: node.path, id: node.id, whole: after });
   if (read === undefined || read.kind !== node.kind || read.style !== 'block' || read.children.length === 0 || columnOfFirst(after, read) !== columnOfFirst(before, node)) return undefined;
   const touched = node.kind === 'seq' ? read.children.map((child, index) => renumberNode(child, [...node.path, part.from + index], `${node.id}/${part.from + index}`)) : read.children;
   if (node.kind === 'map' && repeatsKey(node, part, touched)) return undefined;
-  const children = keepComments(node.children[part.from], touched);
+  const children = touched;
   return {
     before: { ...node, children: node.children.slice(part.from, part.to + 1) },
     after: { ...node, children },
     offset: part.from,
-    whole: () => withRoot(parsed, { index: documentIndex(operation), delta, root: rebuilt(part, children, { depth: 0, delta }) }),
+    whole: () => withRoot(parsed, { index: documentIndex(operation), delta, root: rebuilt(part, children, { depth: 0, delta, after }) }),
   };
 }
 
@@ -163,29 +164,27 @@ function repeatsKey(node: Node, part: Part, touched: readonly Node[]): boolean {
   return node.children.some((child, index) => (index < part.from || index > part.to) && keys.has(child.path.at(-1)));
 }
 
-/** Comments above the first entry lie outside the part, but belong to it. */
-function keepComments(old: Node | undefined, children: readonly Node[]): readonly Node[] {
-  const above = old?.comments?.filter(({ place }) => place === 'before') ?? [];
-  const first = children[0];
-  if (above.length === 0 || first === undefined) return children;
-  return [{ ...first, comments: [...above, ...(first.comments?.filter(({ place }) => place !== 'before') ?? [])] }, ...children.slice(1)];
+/** Comments above what follows the part stood in it, and may have changed. */
+function freshComments(text: string, node: Node): Node {
+  const { comments: _, ...rest } = node;
+  const comments = commentsOf(text, rest);
+  return comments === undefined ? rest : { ...rest, comments };
 }
 
-function rebuilt(part: Part, touched: readonly Node[], { depth, delta }: { depth: number; delta: number }): Node {
+function rebuilt(part: Part, touched: readonly Node[], { depth, delta, after: text }: { depth: number; delta: number; after: string }): Node {
   const [node, next] = [part.trail[depth], part.trail[depth + 1]];
   if (node === undefined) throw new Error('a part without a trail');
   const [from, to] = next === undefined ? [part.from, part.to] : [node.children.indexOf(next), node.children.indexOf(next)];
-  const middle = next === undefined ? touched : [rebuilt(part, touched, { depth: depth + 1, delta })];
+  const middle = next === undefined ? touched : [rebuilt(part, touched, { depth: depth + 1, delta, after: text })];
   const moved = middle.length - (to - from + 1);
   const after = node.children.slice(to + 1).map((child, index) => {
-    const shifted = shiftNode(child, delta);
+    const shifted = index === 0 ? freshComments(text, shiftNode(child, delta)) : shiftNode(child, delta);
     return node.kind === 'seq' && moved !== 0 ? renumberNode(shifted, [...node.path, to + 1 + index + moved], `${node.id}/${to + 1 + index + moved}`) : shifted;
   });
   const children = [...node.children.slice(0, from), ...middle, ...after];
   const end = children.at(-1)?.range.end ?? node.range.end + delta;
-  const comments = node.comments?.map((comment) => (comment.start >= part.end ? { ...comment, start: comment.start + delta, end: comment.end + delta } : comment));
   const start = children[0]?.range.start ?? node.range.start;
-  return { ...node, range: { start: node.path.length === 0 ? start : node.range.start, end }, valueRange: { start, end }, children, ...(comments === undefined ? {} : { comments }) };
+  return { ...node, range: { start: node.path.length === 0 ? start : node.range.start, end }, valueRange: { start, end }, children };
 }
 
 /** Reads one document again, of many. */

@@ -1,0 +1,312 @@
+import type { Node, NodeStyle, Path, Range, Scalar } from '../types.ts';
+import { commentsOf } from './attach-comments.ts';
+import { readBlockScalar } from './read-block-scalar.ts';
+import { resolvePlain } from './resolve-plain.ts';
+import type { Chunk } from './split-documents.ts';
+
+/** Thrown where a text leaves the simple subset; the full parser then reads it from the start. */
+class NotSimple extends Error {}
+
+interface Entry {
+  readonly path: Path;
+  readonly id: string;
+  readonly start: number;
+  readonly key: Range | undefined;
+}
+
+const plainKey = /[A-Za-z0-9_.$/](?:[\w.$/@*()[\]+~-]|:(?![ \n]|$)| (?=[\w.$/(]))*(?=:(?:[ \n]|$))/y;
+const flowKey = /[A-Za-z0-9_.$/][\w.$/@-]*(?=:(?:[ \n]|$))/y;
+const quotedKey = /(?:"[^"\\\n\t]*"|'[^'\n\t]*')(?=:(?:[ \n]|$))/y;
+const doubleQuoted = /"(?:[^"\\\n\t]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*"/y;
+const singleQuoted = /'(?:[^'\n\t]|'')*'/y;
+const flowPlain = /[\w./@$+=~-][\w./@$+=~ -]*/y;
+
+/**
+ * Reads one document that uses only what most files do (block mappings and lists, scalars on one line, block scalars, brackets on one
+ * line), many times faster than the full parser, to exactly the same tree; undefined for every other text, right or wrong.
+ */
+export function readSimple(text: string, chunk: Chunk, id: string): Node | undefined {
+  const part = text.slice(chunk.start, chunk.end);
+  // oxlint-disable-next-line no-control-regex -- what YAML 1.2.2 calls unprintable is for the full parser to judge
+  if (part.includes('\r') || part.includes('\uFEFF') || /[\u0000-\u0008\u000B-\u001F\u007F]/.test(part)) return undefined;
+  try {
+    return new SimpleReader(text, chunk).document(id);
+  } catch (error) {
+    // A deep text may also exhaust the stack; the full parser says so in its own way.
+    if (error instanceof NotSimple || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+
+class SimpleReader {
+  readonly text: string;
+  readonly end: number;
+  /** The line of the next content: where it begins, its first character, its column. */
+  line: number;
+  at: number;
+  column = 0;
+
+  constructor(text: string, chunk: Chunk) {
+    this.text = text;
+    this.end = chunk.end;
+    this.line = chunk.start;
+    this.at = chunk.start;
+  }
+
+  document(id: string): Node {
+    this.toContent(this.line);
+    if (this.text.startsWith('---', this.at) && this.column === 0) {
+      const tail = this.lineTail(this.at + 3);
+      if (tail === undefined) throw new NotSimple();
+      this.toContent(tail);
+    }
+    if (this.at >= this.end) throw new NotSimple();
+    const root = this.block({ path: [], id, start: this.at, key: undefined });
+    if (this.at < this.end) throw new NotSimple();
+    return root;
+  }
+
+  /** Moves to the first content at or after the beginning of a line. */
+  private toContent(from: number): void {
+    let line = from;
+    for (;;) {
+      let at = line;
+      while (this.text.charCodeAt(at) === 0x20) at++;
+      const code = at < this.end ? this.text.charCodeAt(at) : -1;
+      if (code === 0x0a || code === 0x23) {
+        const next = this.text.indexOf('\n', at);
+        if (next < 0 || next >= this.end) {
+          this.line = this.at = this.end;
+          this.column = -1;
+          return;
+        }
+        line = next + 1;
+        continue;
+      }
+      if (code === 0x09) throw new NotSimple();
+      this.line = line;
+      this.at = Math.min(at, this.end);
+      this.column = code < 0 ? -1 : at - line;
+      return;
+    }
+  }
+
+  /** The beginning of the next line where only blanks and a comment follow, else undefined. */
+  private lineTail(from: number): number | undefined {
+    let at = from;
+    while (this.text.charCodeAt(at) === 0x20) at++;
+    if (at >= this.end) return this.end;
+    const code = this.text.charCodeAt(at);
+    if (code === 0x0a) return at + 1;
+    if (code !== 0x23 || at === from) return undefined;
+    const next = this.text.indexOf('\n', at);
+    return next < 0 || next >= this.end ? this.end : next + 1;
+  }
+
+  private isDash(at: number): boolean {
+    if (this.text.charCodeAt(at) !== 0x2d) return false;
+    const next = this.text.charCodeAt(at + 1);
+    return at + 1 >= this.end || next === 0x20 || next === 0x0a;
+  }
+
+  private block(entry: Entry): Node {
+    return this.isDash(this.at) ? this.seq(entry, this.column) : this.map(entry, this.column);
+  }
+
+  private map(entry: Entry, column: number): Node {
+    const children: Node[] = [];
+    const keys = new Set<string>();
+    do {
+      const key = this.key();
+      if (key === undefined || keys.has(key.segment)) throw new NotSimple();
+      keys.add(key.segment);
+      const id = `${entry.id}/${/[~/]/.test(key.segment) ? key.segment.replaceAll('~', '~0').replaceAll('/', '~1') : key.segment}`;
+      children.push(this.value({ path: [...entry.path, key.segment], id, start: key.range.start, key: key.range }, key.range.end + 1, column));
+    } while (this.column === column && !this.isDash(this.at));
+    if (this.column > column || (this.column === column && entry.key === undefined && entry.path.length === 0)) throw new NotSimple();
+    return this.collection('map', entry, children);
+  }
+
+  private key(pattern = plainKey): { readonly segment: string; readonly range: Range } | undefined {
+    pattern.lastIndex = this.at;
+    if (pattern.test(this.text) && pattern.lastIndex <= this.end) {
+      const range = { start: this.at, end: pattern.lastIndex };
+      return { segment: this.text.slice(range.start, range.end), range };
+    }
+    quotedKey.lastIndex = this.at;
+    if (!quotedKey.test(this.text)) return undefined;
+    const range = { start: this.at, end: quotedKey.lastIndex };
+    return { segment: this.text.slice(range.start + 1, range.end - 1), range };
+  }
+
+  private seq(entry: Entry, column: number): Node {
+    const children: Node[] = [];
+    do {
+      const item: Entry = { path: [...entry.path, children.length], id: `${entry.id}/${children.length}`, start: this.at, key: undefined };
+      let inner = this.at + 1;
+      while (this.text.charCodeAt(inner) === 0x20) inner++;
+      const first = this.at;
+      this.at = inner;
+      if (this.isDash(inner) || this.key() !== undefined) {
+        this.column = inner - this.line;
+        children.push(this.block(item));
+      } else {
+        this.at = first;
+        children.push(this.value(item, first + 1, column));
+      }
+    } while (this.column === column && this.isDash(this.at));
+    if (this.column > column) throw new NotSimple();
+    return this.collection('seq', entry, children);
+  }
+
+  private collection(kind: 'map' | 'seq', entry: Entry, children: readonly Node[]): Node {
+    const value = { start: children[0]?.range.start ?? entry.start, end: children.at(-1)?.range.end ?? entry.start };
+    return this.node(kind, entry, { value, style: 'block', children });
+  }
+
+  private node(kind: Node['kind'], entry: Entry, { value, style, children = [], scalar }: { value: Range; style: NodeStyle; children?: readonly Node[]; scalar?: { readonly is: Scalar } }): Node {
+    const node: { -readonly [K in keyof Node]: Node[K] } = {
+      id: entry.id, path: entry.path, kind, range: { start: Math.min(entry.start, value.start), end: value.end }, valueRange: value, editable: true, children,
+    };
+    if (entry.key !== undefined) node.keyRange = entry.key;
+    node.style = style;
+    if (scalar !== undefined) {
+      node.value = scalar.is;
+      node.source = this.text.slice(value.start, value.end);
+    }
+    const comments = commentsOf(this.text, node);
+    if (comments !== undefined) node.comments = comments;
+    return node;
+  }
+
+  /** What stands after `key:` or `-`; `column` is that of the key or dash. */
+  private value(entry: Entry, from: number, column: number): Node {
+    const tail = this.lineTail(from);
+    if (tail !== undefined) return this.below(entry, { from, tail, column });
+    let at = from;
+    while (this.text.charCodeAt(at) === 0x20) at++;
+    const first = this.text[at];
+    if (first === '|' || first === '>') return this.blockScalar(entry, at, column);
+    const node = first === '"' || first === "'" || first === '[' || first === '{' ? this.delimited(entry, at) : this.plain(entry, at, column);
+    const next = this.lineTail(node.range.end);
+    if (next === undefined) throw new NotSimple();
+    this.toContent(next);
+    // Deeper content would be the scalar's next line.
+    if (this.column > column) throw new NotSimple();
+    return node;
+  }
+
+  private below(entry: Entry, { from, tail, column }: { from: number; tail: number; column: number }): Node {
+    this.toContent(tail);
+    if (this.column > column) return this.block(entry);
+    if (this.column === column && entry.key !== undefined && this.isDash(this.at)) return this.seq(entry, column);
+    return this.node('scalar', entry, { value: { start: from, end: from }, style: 'empty', scalar: { is: null } });
+  }
+
+  private blockScalar(entry: Entry, at: number, column: number): Node {
+    const read = readBlockScalar(this.text, { start: at, end: this.end, column });
+    if (read === undefined) throw new NotSimple();
+    const node = this.node('scalar', entry, { value: { start: at, end: read.end }, style: this.text[at] === '|' ? 'literal' : 'folded', scalar: { is: read.value } });
+    this.toContent(read.end);
+    if (this.column > column) throw new NotSimple();
+    return node;
+  }
+
+  private plain(entry: Entry, at: number, column: number): Node {
+    const stop = this.lineStop(at);
+    const first = this.withoutComment(at, stop);
+    if (/^(?:[,[\]{}#&*!|>'"%@`]|[-?:](?:[ ]|$)|---|\.\.\.)|\t|:(?: |$)/.test(first)) throw new NotSimple();
+    const more = first.length === this.text.slice(at, stop).trimEnd().length ? this.moreLines(stop, column) : undefined;
+    const value = { start: at, end: more?.end ?? at + first.length };
+    return this.node('scalar', entry, { value, style: 'plain', scalar: { is: resolvePlain(first + (more?.text ?? '')) } });
+  }
+
+  private lineStop(at: number): number {
+    const stop = this.text.indexOf('\n', at);
+    return stop < 0 || stop > this.end ? this.end : stop;
+  }
+
+  private withoutComment(at: number, stop: number): string {
+    const line = this.text.slice(at, stop);
+    const comment = line.indexOf(' #');
+    return (comment < 0 ? line : line.slice(0, comment)).trimEnd();
+  }
+
+  /** The deeper lines that go on with a plain scalar, folded; undefined where there are none. */
+  private moreLines(from: number, column: number): { readonly text: string; readonly end: number } | undefined {
+    let text = '';
+    let end = -1;
+    let blanks = 0;
+    for (let line = from + 1; line < this.end; line = this.lineStop(line) + 1) {
+      const at = this.overBlanks(line);
+      const stop = this.lineStop(line);
+      if (at >= stop) {
+        blanks++;
+        continue;
+      }
+      if (at - line <= column || this.text[at] === '#') break;
+      const written = this.text.slice(at, stop).trimEnd();
+      if (/\t| #|:(?: |$)/.test(written)) throw new NotSimple();
+      text += (blanks === 0 ? ' ' : '\n'.repeat(blanks)) + written;
+      end = at + written.length;
+      blanks = 0;
+    }
+    return end < 0 ? undefined : { text, end };
+  }
+
+  private delimited(entry: Entry, at: number): Node {
+    const first = this.text[at];
+    if (first === '[' || first === '{') return this.flow(entry, at);
+    const pattern = first === '"' ? doubleQuoted : singleQuoted;
+    pattern.lastIndex = at;
+    if (!pattern.test(this.text)) throw new NotSimple();
+    const value = { start: at, end: pattern.lastIndex };
+    const written = this.text.slice(value.start, value.end);
+    const is = first === "'" ? written.slice(1, -1).replaceAll("''", "'") : written.includes('\\') ? JSON.parse(written) as string : written.slice(1, -1);
+    return this.node('scalar', entry, { value, style: first === '"' ? 'double' : 'single', scalar: { is } });
+  }
+
+  /** Brackets on one line that hold words, quoted strings and other such brackets. */
+  private flow(entry: Entry, open: number): Node {
+    const isMap = this.text[open] === '{';
+    const close = isMap ? '}' : ']';
+    const children: Node[] = [];
+    const keys = new Set<string>();
+    let at = this.overBlanks(open + 1);
+    while (this.text[at] !== close) {
+      const child: Node = isMap ? this.flowEntry(entry, at, keys) : this.flowValue({ path: [...entry.path, children.length], id: `${entry.id}/${children.length}`, start: at, key: undefined }, at);
+      children.push(child);
+      at = this.overBlanks(child.range.end);
+      if (this.text[at] === ',') at = this.overBlanks(at + 1);
+      else if (this.text[at] !== close) throw new NotSimple();
+    }
+    return this.node(isMap ? 'map' : 'seq', entry, { value: { start: open, end: at + 1 }, style: 'flow', children });
+  }
+
+  private flowEntry(entry: Entry, at: number, keys: Set<string>): Node {
+    this.at = at;
+    const key = this.key(flowKey);
+    if (key === undefined || keys.has(key.segment)) throw new NotSimple();
+    keys.add(key.segment);
+    const inner = this.overBlanks(key.range.end + 1);
+    return this.flowValue({ path: [...entry.path, key.segment], id: `${entry.id}/${key.segment.replaceAll('~', '~0').replaceAll('/', '~1')}`, start: at, key: key.range }, inner);
+  }
+
+  private flowValue(entry: Entry, at: number): Node {
+    const first = this.text[at] ?? '';
+    if ('"\'[{'.includes(first) && first !== '') return this.delimited(entry, at);
+    flowPlain.lastIndex = at;
+    if (!flowPlain.test(this.text)) throw new NotSimple();
+    const written = this.text.slice(at, flowPlain.lastIndex).trimEnd();
+    const next = this.text[this.overBlanks(at + written.length)] ?? '';
+    if (!',]}'.includes(next) || next === '') throw new NotSimple();
+    return this.node('scalar', entry, { value: { start: at, end: at + written.length }, style: 'plain', scalar: { is: resolvePlain(written) } });
+  }
+
+  private overBlanks(from: number): number {
+    let at = from;
+    while (this.text.charCodeAt(at) === 0x20) at++;
+    return at;
+  }
+}
