@@ -26,9 +26,9 @@ export class ByteWriter {
     this.length += size;
   }
 
-  /** What was written, as a copy. */
-  finish(): Buffer {
-    return Buffer.from(this.bytes.subarray(0, this.length));
+  /** What was written, as a copy with memory of its own. */
+  finish(): Uint8Array {
+    return new Uint8Array(this.bytes.subarray(0, this.length));
   }
 
   /** Forgets what was written and keeps the memory. */

@@ -23,7 +23,7 @@ const NO_OID = new Uint8Array(20);
 const writer = new ByteWriter();
 
 /** Packs the changes of a commit. */
-export function packChanges(changes: readonly StoredChange[]): Buffer {
+export function packChanges(changes: readonly StoredChange[]): Uint8Array {
   writer.reset();
   for (const change of changes) {
     writer.number(kinds.indexOf(change.kind));

@@ -59,10 +59,10 @@ export class PathDictionary {
   }
 
   /** The paths from number `from` on, as bytes that `load` reads back. */
-  save(from: number): Buffer {
+  save(from: number): Uint8Array {
     const lines: string[] = [];
     for (let path = from; path < this.count; path++) lines.push(`${String(this.parents[path])}\u0001${this.names[path] ?? ''}`);
-    return Buffer.from(lines.join('\0'), 'latin1');
+    return new Uint8Array(Buffer.from(lines.join('\0'), 'latin1'));
   }
 
   /** Adds the paths that `save` wrote, in their order. */

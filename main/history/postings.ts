@@ -23,7 +23,7 @@ export class PostingWriter {
   }
 
   /** The bytes of what was added since the last time. */
-  finish(): Buffer {
+  finish(): Uint8Array {
     const bytes = this.out.finish();
     this.out.reset();
     this.last = 0;

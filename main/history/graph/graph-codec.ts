@@ -8,7 +8,7 @@ export interface GraphSegment {
 }
 
 /** Packs the part of a graph that a segment added. */
-export function packGraph(graph: CommitGraph, segment: GraphSegment): Buffer {
+export function packGraph(graph: CommitGraph, segment: GraphSegment): Uint8Array {
   const out = new ByteWriter();
   out.number(graph.count - segment.firstId);
   for (let commit = segment.firstId; commit < graph.count; commit++) out.copy(graph.bytesOf(commit), 0, 20);

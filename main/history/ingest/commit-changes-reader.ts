@@ -1,31 +1,26 @@
-import type { ObjectDatabase } from '../../git/objects/object-database.ts';
 import { AppError } from '../../../shared/errors/index.ts';
+import type { ObjectDatabase } from '../../git/objects/object-database.ts';
 import type { ChangeKind, StoredChange } from '../commit-changes.ts';
 import { type PathDictionary, ROOT } from '../path-dictionary.ts';
-import { BlobFingerprints } from '../rename/blob-fingerprints.ts';
-import { findRenames, type RenameSide } from '../rename/find-renames.ts';
-import { MAX_SCORE } from '../rename/similarity.ts';
 import type { Segment } from './segment.ts';
 import { type Side, TreeComparison } from './tree-changes.ts';
 
 const EMPTY = new Uint8Array(0);
 const NO_OID = new Uint8Array(20);
-const TREE_CACHE = 48 << 20;
+const TREE_CACHE = 24 << 20;
 
 /** Two trees to compare: 20 bytes each, null for no tree. */
 export interface TreePair {
   readonly commit: number;
   readonly old: Uint8Array | null;
   readonly next: Uint8Array;
-  /** Whether deleted and added files are paired as renames; git does not for merges. */
-  readonly renames: boolean;
 }
 
 /** Finds the paths that a commit changed and notes them, folders included, in the segment. */
 export class CommitChangesReader {
   private readonly objects: ObjectDatabase;
-  private readonly paths: PathDictionary;
-  private readonly trees = new Map<string, Uint8Array>();
+  private trees = new Map<string, Uint8Array>();
+  private olderTrees = new Map<string, Uint8Array>();
   private treeBytes = 0;
   private readonly comparison: TreeComparison<number>;
   private changes: StoredChange[] = [];
@@ -34,7 +29,6 @@ export class CommitChangesReader {
   // oxlint-disable-next-line eslint/max-params -- where objects come from, what names them, where rows go
   constructor(objects: ObjectDatabase, paths: PathDictionary, segment: Segment) {
     this.objects = objects;
-    this.paths = paths;
     this.comparison = new TreeComparison<number>((bytes, at) => this.readTree(bytes, at), {
       file: (folder, name, sides) => {
         const path = paths.intern(folder, name);
@@ -49,62 +43,48 @@ export class CommitChangesReader {
     });
   }
 
-  /** The changes of a commit in tree order, renames paired. */
+  /** The changes of a commit in tree order. */
   read(pair: TreePair): StoredChange[] {
     this.changes = [];
     this.commit = pair.commit;
     this.comparison.compare(ROOT, pair.old === null ? EMPTY : this.readTree(pair.old, 0), this.readTree(pair.next, 0));
-    return pair.renames ? this.pairRenames(this.changes) : this.changes;
+    return this.changes;
   }
 
-  private pairRenames(changes: StoredChange[]): StoredChange[] {
-    const deleted = changes.filter((change) => change.kind === 'deleted');
-    const added = changes.filter((change) => change.kind === 'added');
-    if (deleted.length === 0 || added.length === 0) return changes;
-    const contents = new BlobFingerprints(this.objects);
-    const found = findRenames(deleted.map((change) => this.sideOf(change, 'old')), added.map((change) => this.sideOf(change, 'new')), contents);
-    if (found.length === 0) return changes;
-    const gone = new Set<StoredChange>();
-    const renamed = new Map<StoredChange, StoredChange>();
-    for (const { source, target, score } of found) {
-      const from = deleted[source];
-      const to = added[target];
-      if (from === undefined || to === undefined) continue;
-      gone.add(from);
-      renamed.set(to, {
-        kind: 'renamed', path: to.path, oldPath: from.path, score: Math.floor((score * 100) / MAX_SCORE),
-        oldMode: from.oldMode, newMode: to.newMode, oldOid: from.oldOid, newOid: to.newOid,
-      });
-    }
-    return changes.filter((change) => !gone.has(change)).map((change) => renamed.get(change) ?? change);
-  }
-
-  private sideOf(change: StoredChange, side: 'old' | 'new'): RenameSide {
-    const oid = side === 'old' ? change.oldOid : change.newOid;
-    return { path: this.paths.rawOf(change.path), mode: side === 'old' ? change.oldMode : change.newMode, oid: Buffer.from(oid).toString('latin1') };
-  }
-
+  /** Every tree is needed twice within a few commits, as the new and as the old side: two generations of them are kept. */
   private readTree(bytes: Uint8Array, at: number): Uint8Array {
     const key = Buffer.from(bytes.buffer, bytes.byteOffset + at, 20).toString('latin1');
-    const known = this.trees.get(key);
-    if (known !== undefined) return known;
-    const tree = this.objects.readBytes(bytes, at);
-    if (tree?.type !== 'tree') throw new AppError('REPOSITORY_DAMAGED', { detail: 'a tree is missing' });
+    const known = this.trees.get(key) ?? this.olderTrees.get(key);
+    const tree = known ?? this.readObject(bytes, at);
+    if (this.trees.has(key)) return tree;
     if (this.treeBytes > TREE_CACHE) {
-      this.trees.clear();
+      this.olderTrees = this.trees;
+      this.trees = new Map();
       this.treeBytes = 0;
     }
-    this.trees.set(key, tree.content);
-    this.treeBytes += tree.content.length + 100;
-    return tree.content;
+    this.trees.set(key, tree);
+    this.treeBytes += tree.length + 100;
+    return tree;
+  }
+
+  private readObject(bytes: Uint8Array, at: number): Uint8Array {
+    const object = this.objects.readBytes(bytes, at);
+    if (object?.type !== 'tree') throw new AppError('REPOSITORY_DAMAGED', { detail: 'a tree is missing' });
+    return object.content;
   }
 }
 
 function changeOf(path: number, old: Side | null, next: Side | null): StoredChange {
-  const kind: ChangeKind = old === null ? 'added' : next === null ? 'deleted' : (old.mode & 0o170000) === (next.mode & 0o170000) ? 'modified' : 'retyped';
-  return { kind, path, oldPath: path, score: 100, oldMode: old?.mode ?? 0, newMode: next?.mode ?? 0, oldOid: oidOf(old), newOid: oidOf(next) };
+  return { kind: kindOf(old, next), path, oldPath: path, score: 100, oldMode: old?.mode ?? 0, newMode: next?.mode ?? 0, oldOid: oidOf(old), newOid: oidOf(next) };
 }
 
+function kindOf(old: Side | null, next: Side | null): ChangeKind {
+  if (old === null) return 'added';
+  if (next === null) return 'deleted';
+  return (old.mode & 0o170000) === (next.mode & 0o170000) ? 'modified' : 'retyped';
+}
+
+/** A view is enough: changes are packed before the next commit is read. */
 function oidOf(side: Side | null): Uint8Array {
-  return side === null ? NO_OID : side.bytes.slice(side.at, side.at + 20);
+  return side === null ? NO_OID : side.bytes.subarray(side.at, side.at + 20);
 }

@@ -1,12 +1,13 @@
-import type { WritableDb } from '../../store/database.ts';
+import { ByteWriter } from '../bytes.ts';
 import { packGraph } from '../graph/graph-codec.ts';
 import type { HistoryIndex } from '../history-index.ts';
 import { PostingWriter } from '../postings.ts';
+import type { SegmentBytes } from './batch.ts';
 import type { Side } from './tree-changes.ts';
 
-/** Rows of one flush: which path changed in which commit to what; written to the database in one transaction. */
+/** Rows since the last segment was cut: which path changed in which commit to what. */
 export class Segment {
-  /** Commits described since the last flush, in their order. */
+  /** Commits described since then, in their order. */
   described: number[] = [];
   private readonly index: HistoryIndex;
   private firstId: number;
@@ -22,7 +23,7 @@ export class Segment {
     this.firstPath = index.paths.count;
   }
 
-  /** How many rows wait to be written. */
+  /** How many rows there are. */
   get size(): number {
     return this.rowPaths.length;
   }
@@ -42,13 +43,11 @@ export class Segment {
     for (let i = 0; i < 20; i++) this.oids[row * 20 + i] = side.bytes[side.at + i] ?? 0;
   }
 
-  /** Writes everything since the last flush as a new segment; the caller holds the transaction. */
-  flush(db: WritableDb): void {
-    if (this.described.length === 0) return;
+  /** Cuts the segment here and begins the next one. */
+  cut(): SegmentBytes {
     const { index } = this;
     const id = index.segments + 1;
-    db.run('INSERT INTO segments VALUES (?, ?, ?)', id, packGraph(index.graph, { firstId: this.firstId, described: this.described }), index.paths.save(this.firstPath));
-    this.writePostings(db, id);
+    const bytes = { id, graph: packGraph(index.graph, { firstId: this.firstId, described: this.described }), paths: index.paths.save(this.firstPath), postings: this.packPostings() };
     index.segments = id;
     this.firstId = index.graph.count;
     this.firstPath = index.paths.count;
@@ -56,18 +55,25 @@ export class Segment {
     this.rowPaths = [];
     this.rowCommits = [];
     this.rowModes = [];
+    return bytes;
   }
 
-  private writePostings(db: WritableDb, segment: number): void {
+  private packPostings(): Uint8Array {
     const order = this.rowsByPath();
     const writer = new PostingWriter();
+    const out = new ByteWriter();
     for (let at = 0; at < order.length; at++) {
       const row = order[at] ?? 0;
       const path = this.rowPaths[row] ?? 0;
       writer.add(this.rowCommits[row] ?? 0, this.rowModes[row] ?? 0, { bytes: this.oids, at: row * 20 });
       const next = order[at + 1];
-      if (next === undefined || this.rowPaths[next] !== path) db.run('INSERT INTO postings VALUES (?, ?, ?)', path, segment, writer.finish());
+      if (next !== undefined && this.rowPaths[next] === path) continue;
+      const postings = writer.finish();
+      out.number(path);
+      out.number(postings.length);
+      out.copy(postings, 0, postings.length);
     }
+    return out.finish();
   }
 
   /** Row numbers sorted by path, keeping the order of rows of one path: a counting sort. */

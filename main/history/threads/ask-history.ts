@@ -1,6 +1,7 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { AnswerOf, QuestionOf, Verb } from '../answers.ts';
 import type { IndexPlace, QueryMessage, QueryReply } from './messages.ts';
+import { startWorker } from './start-worker.ts';
 import { fromThreadFailure } from './thread-failure.ts';
 
 interface Waiting {
@@ -57,10 +58,4 @@ export class HistoryThread {
     for (const waiting of this.waiting.values()) waiting.reject(error);
     this.waiting.clear();
   }
-}
-
-/** Starts one of this folder's workers; in the bundle they lie beside this file as JavaScript. */
-export function startWorker(name: string, data: unknown): Worker {
-  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return new Worker(new URL(`./${name}.${ending}`, import.meta.url), { workerData: data, stderr: true });
 }

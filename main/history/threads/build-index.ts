@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors/index.ts';
-import { startWorker } from './ask-history.ts';
 import type { IndexPlace, IngestReply, IngestStart } from './messages.ts';
+import { startWorker } from './start-worker.ts';
 import { fromThreadFailure } from './thread-failure.ts';
 
 /** Which index to bring up to date, who hears how many commits are done, and what stops it. */

@@ -5,9 +5,10 @@ import { objectsOf } from '../../git/objects/object-database.ts';
 import { readShallow } from '../../git/refs/read-refs.ts';
 import { indexContent } from '../content/index-content.ts';
 import { clearIndex, type HistoryIndex, openIndex } from '../history-index.ts';
-import { ingestCommits } from '../ingest/ingest-commits.ts';
+import { type IngestRequest, readCommits } from '../ingest/read-commits.ts';
 import type { IngestReply, IngestStart } from './messages.ts';
 import { toThreadFailure } from './thread-failure.ts';
+import { WriterThread } from './writer-thread.ts';
 
 const { place } = workerData as IngestStart;
 let stopped = false;
@@ -30,9 +31,9 @@ async function run(index: HistoryIndex): Promise<number> {
   const shallow = readShallow(dir);
   forgetOtherCut(index, [...shallow].toSorted().join(' '));
   const branches = listBranches({ dir });
-  const commits = await drain(ingestCommits({ index, objects: objectsOf(dir), tips: branches.map((branch) => branch.oid), shallow }));
+  const commits = await bring({ index, objects: objectsOf(dir), tips: branches.map((branch) => branch.oid), shallow });
   const main = branches.find((branch) => branch.isDefault);
-  if (main !== undefined && !stopped) await drain(indexContent({ index, dir, tip: main.oid }), false);
+  if (main !== undefined && !stopped) await drain(indexContent({ index, dir, tip: main.oid }));
   return commits;
 }
 
@@ -45,14 +46,27 @@ function forgetOtherCut(index: HistoryIndex, cut: string): void {
   db.run("INSERT OR REPLACE INTO meta VALUES ('shallow', ?)", cut);
 }
 
-/** Runs a generator to its end or until told to stop, letting messages in between its steps. */
-async function drain(work: Generator<number, number>, isTold = true): Promise<number> {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-    if (isTold) tell({ kind: 'progress', commits: step.value });
+/** Reads in this thread and writes in another, until everything is in or it is told to stop; what is cut off in between is read again next time. */
+async function bring(request: IngestRequest): Promise<number> {
+  let done = 0;
+  const writer = await WriterThread.start(place);
+  for (const batch of readCommits(request)) {
+    if (batch.done === 0) break;
+    await writer.write(batch);
+    done = batch.done;
+    tell({ kind: 'progress', commits: done });
     await setImmediate();
-    if (stopped) return work.return(step.value).value;
+    if (stopped) break;
+  }
+  await writer.end();
+  return done;
+}
+
+/** Runs a generator to its end or until told to stop, letting messages in between its steps. */
+async function drain(work: Generator<number, number>): Promise<void> {
+  while (work.next().done !== true) {
+    await setImmediate();
+    if (stopped) return;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorData } from '../../../shared/errors/index.ts';
 import type { Verb } from '../answers.ts';
+import type { IngestBatch } from '../ingest/batch.ts';
 
 /** Where an index and the store that it describes lie: absolute paths. */
 export interface IndexPlace {
@@ -33,3 +34,9 @@ export type IngestReply =
   | { readonly kind: 'progress'; readonly commits: number }
   | { readonly kind: 'done'; readonly commits: number }
   | { readonly kind: 'failed'; readonly failure: ThreadFailure };
+
+/** To the thread that writes an index: batches in their order, then the end. */
+export type WriterMessage = { readonly kind: 'batch'; readonly batch: IngestBatch } | { readonly kind: 'end' };
+
+/** From the thread that writes an index, one for each message; `ready` comes first. */
+export type WriterReply = { readonly kind: 'ready' } | { readonly kind: 'taken' } | { readonly kind: 'failed'; readonly failure: ThreadFailure };
