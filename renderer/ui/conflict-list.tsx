@@ -8,7 +8,7 @@ const useStyles = makeStyles({
   field: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere', padding: 0 },
   path: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
   side: {
-    display: 'flex', gap: '8px', alignItems: 'baseline', padding: '5px 8px', borderRadius: tokens.borderRadiusMedium, cursor: 'pointer', marginTop: '4px', border: `1px solid transparent`, minWidth: 0,
+    display: 'flex', gap: '8px', alignItems: 'center', padding: '5px 8px', borderRadius: tokens.borderRadiusMedium, cursor: 'pointer', marginTop: '4px', border: `1px solid transparent`, minWidth: 0,
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
   },
   chosen: { backgroundColor: tokens.colorBrandBackground2, border: `1px solid ${tokens.colorBrandStroke2}` },

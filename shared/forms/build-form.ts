@@ -60,7 +60,8 @@ function section(owner: Node, parts: SectionParts): FormSection {
   for (const node of parts.nodes) {
     if (node !== owner) addNode(walk, { node, parent: owner, label: nodeLabel(node, owner), depth: 0 });
     else if (node.children.length === 0 && node.kind !== 'block') addNode(walk, { node, parent: null, label: 'value', depth: 0 });
-    else for (const child of node.children) addNode(walk, { node: child, parent: node, label: nodeLabel(child, node), depth: 0 });
+    // What stands above the first key of a Kubernetes object speaks of the object, not of its apiVersion.
+    else for (const child of node.children) addNode(walk, { node: child, parent: walk.documentKind === null ? node : null, label: nodeLabel(child, node), depth: 0 });
   }
   const id = fieldId({ document: parts.document, path: owner.path });
   return { id, title: parts.title, document: parts.document, range: owner.range, hint: commentHint(owner, { parent: null, text: parts.text }), rows: walk.rows };

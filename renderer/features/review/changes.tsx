@@ -9,6 +9,7 @@ import { DiffView } from '../../ui/diff-view.tsx';
 import { counted } from '../../ui/format-amount.ts';
 import { NoticeBar } from '../../ui/notice-bar.tsx';
 import { FieldTable } from './field-table.tsx';
+import { reviewShare } from './staging.ts';
 
 const useStyles = makeStyles({
   pane: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: '12px 16px 32px', display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -27,7 +28,7 @@ export function Changes({ review, paneRef }: { readonly review: Review; readonly
   const layout = useSettings((state) => state.settings.diffStyle);
   const [whole, setWhole] = useState(true);
   const fields = review.files.flatMap((file) => file.fields);
-  const partial = review.files.some((file) => file.stagedText !== file.text);
+  const partial = reviewShare(review).staged > 0 && review.files.some((file) => file.stagedText !== file.text);
   const choose = (diffStyle: 'inline' | 'side-by-side'): void => void saveSettings({ diffStyle }).catch(showFailure);
   return (
     // A region that scrolls must be reachable by keyboard.
@@ -48,7 +49,7 @@ export function Changes({ review, paneRef }: { readonly review: Review; readonly
           <Button size="small" aria-pressed={layout === 'side-by-side'} appearance={layout === 'side-by-side' ? 'secondary' : 'subtle'} onClick={() => choose('side-by-side')}>Side by side</Button>
         </div>
       </div>
-      {review.files.map((file) => <FileDiff key={file.path} review={review} file={file} after={whole ? file.text : file.stagedText} layout={layout} />)}
+      {review.files.map((file) => <FileDiff key={file.path} review={review} file={file} after={whole || !partial ? file.text : file.stagedText} layout={layout} />)}
     </div>
   );
 }
