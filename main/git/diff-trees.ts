@@ -1,6 +1,6 @@
 import { objectsOf, type ObjectDatabase } from './objects/object-database.ts';
 import { treeOf } from './objects/tree-of.ts';
-import { compareEntries, isTreeMode, rawEntries, type RawEntry } from './objects/tree-walk.ts';
+import { isTreeMode, rawEntries, type RawEntry } from './objects/tree-walk.ts';
 import type { Oid, StoreLocation, TreeChange, TreeSide } from './types.ts';
 
 /** Two commits or trees to compare; `a` null is the empty tree. */
@@ -31,7 +31,7 @@ function compare(walk: Walk, a: Oid | null, { other: b, prefix }: { other: Oid |
   while (i < left.length || j < right.length) {
     const one = left[i];
     const two = right[j];
-    const order = one === undefined ? 1 : two === undefined ? -1 : compareEntries(one, two);
+    const order = one === undefined ? 1 : two === undefined ? -1 : one.compare(two);
     if (order <= 0) i++;
     if (order >= 0) j++;
     report(walk, prefix, { old: order <= 0 ? one : undefined, now: order >= 0 ? two : undefined });
@@ -39,8 +39,8 @@ function compare(walk: Walk, a: Oid | null, { other: b, prefix }: { other: Oid |
 }
 
 function report(walk: Walk, prefix: string, { old, now }: { old: RawEntry | undefined; now: RawEntry | undefined }): void {
-  if (old?.oid === now?.oid && old?.mode === now?.mode) return;
-  const path = prefix + (old ?? now)?.name.toString('utf8');
+  if (old !== undefined && now !== undefined && old.isSame(now)) return;
+  const path = prefix + (old ?? now)?.text;
   const oldTree = old !== undefined && isTreeMode(old.mode);
   const newTree = now !== undefined && isTreeMode(now.mode);
   if (oldTree || newTree) {

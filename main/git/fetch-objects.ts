@@ -55,7 +55,7 @@ export async function fetchObjects(exchange: FetchExchange, wants: FetchWants): 
 }
 
 /** Passes on progress at most ten times a second, but never drops a change of phase or the last step of one. */
-export function throttled(listener: Remote['onProgress']): (progress: TransferProgress) => void {
+function throttled(listener: Remote['onProgress']): (progress: TransferProgress) => void {
   let last = 0;
   let phase = '';
   return (progress) => {

@@ -3,7 +3,7 @@ import { readLfsPointer } from './lfs-pointer.ts';
 import { objectsOf, type ObjectDatabase } from './objects/object-database.ts';
 import { kindOf } from './objects/tree-entry.ts';
 import { treeOf } from './objects/tree-of.ts';
-import { isTreeMode, rawEntries, type RawEntry } from './objects/tree-walk.ts';
+import { findInTree, isTreeMode, type RawEntry } from './objects/tree-walk.ts';
 import type { FileAtPath, Oid, StoreLocation } from './types.ts';
 
 /** A file of a commit, by its whole path. */
@@ -26,9 +26,8 @@ function findEntry(objects: ObjectDatabase, root: Oid, path: string): RawEntry |
   let tree = root;
   const names = path.split('/');
   for (const [depth, name] of names.entries()) {
-    const wanted = Buffer.from(name);
-    const entry = rawEntries(objects.read(tree, 'tree')).find((candidate) => candidate.name.equals(wanted));
-    if (entry === undefined) return null;
+    const entry = findInTree(objects.read(tree, 'tree'), name);
+    if (entry === null) return null;
     if (depth === names.length - 1) return entry;
     if (!isTreeMode(entry.mode)) return null;
     tree = entry.oid;

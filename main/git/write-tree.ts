@@ -1,8 +1,7 @@
 import { AppError } from '../../shared/errors/index.ts';
 import type { ObjectDatabase } from './objects/object-database.ts';
 import { writeLoose } from './objects/loose-object.ts';
-import { bytesFromHex } from './objects/oid.ts';
-import { compareEntries, isTreeMode, rawEntries, type RawEntry } from './objects/tree-walk.ts';
+import { isTreeMode, RawEntry, rawEntries } from './objects/tree-walk.ts';
 import type { FileChange, Oid } from './types.ts';
 
 /** Changes by name, one level of folders: a file's change, or what changes below a folder. */
@@ -36,27 +35,32 @@ interface Place {
 /** Writes the tree that results from a plan on top of the tree `before`; null when nothing is left in it. */
 export function changedTree(place: Place, before: Oid | null, plan: TreePlan): Oid | null {
   const old = before === null ? [] : rawEntries(place.objects.read(before, 'tree'));
-  const entries = new Map(old.map((entry) => [entry.name.toString('latin1'), entry]));
+  const entries = new Map(old.map((entry) => [entry.key, entry]));
   for (const [name, change] of plan) {
-    const bytes = Buffer.from(name);
-    const key = bytes.toString('latin1');
+    const key = Buffer.from(name).toString('latin1');
     const here = { objects: place.objects, path: place.path + name };
     const present = entries.get(key);
     const next = change instanceof Map ? changedFolder(here, present, change) : changedFile(here, present, change);
     if (next === null) entries.delete(key);
-    else entries.set(key, { ...next, name: bytes });
+    else entries.set(key, RawEntry.of(next.mode, name, next.oid));
   }
   if (entries.size === 0) return null;
-  return writeLoose(place.objects.dir, 'tree', serialise([...entries.values()]));
+  const sorted = [...entries.values()].toSorted((a, b) => a.compare(b));
+  return writeLoose(place.objects.dir, 'tree', Buffer.concat(sorted.map((entry) => entry.raw)));
 }
 
-function changedFolder(place: Place, present: RawEntry | undefined, plan: TreePlan): Omit<RawEntry, 'name'> | null {
+interface NewEntry {
+  readonly mode: number;
+  readonly oid: Oid;
+}
+
+function changedFolder(place: Place, present: RawEntry | undefined, plan: TreePlan): NewEntry | null {
   if (present !== undefined && !isTreeMode(present.mode)) throw new AppError('PATH_UNSAFE', { path: place.path, detail: 'it is a file, not a folder' });
   const oid = changedTree({ ...place, path: `${place.path}/` }, present?.oid ?? null, plan);
   return oid === null ? null : { mode: 0o040000, oid };
 }
 
-function changedFile(place: Place, present: RawEntry | undefined, change: FileChange): Omit<RawEntry, 'name'> | null {
+function changedFile(place: Place, present: RawEntry | undefined, change: FileChange): NewEntry | null {
   const { path } = place;
   if (present !== undefined && isTreeMode(present.mode)) throw new AppError('PATH_UNSAFE', { path, detail: 'it is a folder' });
   if (change.content === null) {
@@ -69,15 +73,6 @@ function changedFile(place: Place, present: RawEntry | undefined, change: FileCh
   const mode = change.mode === undefined ? (present?.mode ?? 0o100644) : Number.parseInt(change.mode, 8);
   return { mode, oid: writeLoose(place.objects.dir, 'blob', change.content) };
 }
-
-function serialise(entries: RawEntry[]): Buffer {
-  entries.sort(compareEntries);
-  const parts: Uint8Array[] = [];
-  for (const { mode, name, oid } of entries) parts.push(Buffer.from(`${mode.toString(8)} `), name, zero, bytesFromHex(oid));
-  return Buffer.concat(parts);
-}
-
-const zero = new Uint8Array(1);
 
 function twice(path: string): AppError {
   return new AppError('BAD_REQUEST', { detail: `two changes of one path: ${path.slice(0, 200)}` });

@@ -6,7 +6,7 @@ const plainName = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,100}$/;
 
 /** Describes a raw entry below `prefix` (empty, or ending in a slash), whose own flaw is `inherited`. */
 export function describeEntry(entry: RawEntry, prefix: string, inherited: string | null): TreeEntry {
-  const name = entry.name.toString('utf8');
+  const name = entry.text;
   const kind = kindOf(entry.mode);
   return {
     path: prefix + name,

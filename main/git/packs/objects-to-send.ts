@@ -41,10 +41,10 @@ interface Collected {
 function collectTree(objects: ObjectDatabase, tree: Oid, { before, found }: Collected): void {
   if (before.includes(tree) || found.has(tree)) return;
   found.set(tree, { oid: tree, before: sent(found, before[0]) });
-  const old = before.map((oid) => new Map(rawEntries(objects.read(oid, 'tree')).map((entry) => [entry.name.toString('latin1'), entry])));
+  const old = before.map((oid) => new Map(rawEntries(objects.read(oid, 'tree')).map((entry) => [entry.key, entry])));
   for (const entry of rawEntries(objects.read(tree, 'tree'))) {
-    const name = entry.name.toString('latin1');
-    const counterparts = old.flatMap((entries) => entries.get(name) ?? []);
+    const counterparts = old.flatMap((entries) => entries.get(entry.key) ?? []);
+    if (counterparts.some((counterpart) => counterpart.isSame(entry))) continue;
     if (isTreeMode(entry.mode)) {
       collectTree(objects, entry.oid, { before: counterparts.filter(({ mode }) => isTreeMode(mode)).map(({ oid }) => oid), found });
     } else if (isBlob(entry) && !found.has(entry.oid) && !counterparts.some(({ oid }) => oid === entry.oid)) {

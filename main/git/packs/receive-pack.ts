@@ -1,6 +1,5 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync, writeFileSync, fsyncSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError } from '../../../shared/errors/index.ts';
 import { diskError } from '../disk-errors.ts';
 import { objectsOf } from '../objects/object-database.ts';
 import type { Oid } from '../types.ts';
@@ -95,10 +94,4 @@ export class PackReceiver {
       throw diskError(error, this.options.dir);
     }
   }
-}
-
-/** The error that a damaged pack is for the user. */
-export function packError(error: unknown, host: string): unknown {
-  if (error instanceof AppError || !(error instanceof Error)) return error;
-  return new AppError('REMOTE_FAULT', { host, detail: error.message }, { cause: error });
 }

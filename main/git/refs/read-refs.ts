@@ -37,7 +37,7 @@ export function readShallow(dir: string): Set<Oid> {
 }
 
 /** The names of refs that have a file of their own. */
-export function looseRefNames(dir: string): string[] {
+function looseRefNames(dir: string): string[] {
   const root = join(dir, 'refs');
   if (!existsSync(root)) return [];
   const entries = readdirSync(root, { recursive: true, withFileTypes: true });

@@ -35,6 +35,8 @@ export async function readAdvertisement(http: GitHttp, service: GitService): Pro
 export function wireError(http: GitHttp, error: unknown): unknown {
   const translated = http.translate(error);
   if (translated !== error || translated instanceof AppError) return translated;
+  // A bug of ours is none of the remote's.
+  if (error instanceof TypeError || error instanceof ReferenceError) return error;
   return new AppError('REMOTE_FAULT', { host: http.host, detail: error instanceof Error ? error.message : 'an answer that cannot be read' }, { cause: error });
 }
 
