@@ -84,7 +84,7 @@ test('finds messages, authors, paths and contents as git does', { timeout: 120_0
   const found = async (query: string, within: string): Promise<SearchHit[]> => (await answer<{ hits: SearchHit[] }>('search', query, '--in', within, '--limit', '1000')).hits;
   expect((await found('zebra', 'messages')).map((hit) => hit.commit?.oid)).toEqual(lines(realGit(remote, 'log', '--format=%H', '--grep=zebra', 'main')));
   expect((await found('values@example', 'authors')).map((hit) => hit.commit?.oid)).toEqual(lines(realGit(remote, 'log', '--format=%H', '--author=values@example', 'main')));
-  const paths = (await found('values.yaml', 'paths')).map((hit) => hit.path);
+  const paths = (await found('values.yaml', 'paths')).map((hit) => hit.path ?? '');
   expect(paths.toSorted()).toEqual([...new Set(lines(realGit(remote, '-c', 'core.quotePath=false', 'log', '-m', '--name-only', '--format=', 'main')).filter((path) => path.includes('values.yaml')))].toSorted());
   expect((await found('registry.example/web', 'content')).map((hit) => `${hit.path ?? ''}:${hit.line ?? ''}`)).toEqual(lines(realGit(remote, 'grep', '-n', 'registry.example/web', 'main')).map((line) => line.split(':').slice(1, 3).join(':')));
   expect(await fairlead('search', 'x', '--in', 'dreams')).toMatchObject({ code: 2 });
@@ -100,7 +100,8 @@ test('takes in what was fetched before it answers, and shows each command in its
 });
 
 test('answers the questions of the window through the same engine', { timeout: 120_000 }, async () => {
-  const { engine, call } = openEngine(join(root, 'data'));
+  const opened = openEngine(join(root, 'data'));
+  const call: typeof opened.call = (channel, input) => opened.call(channel, input);
   try {
     const [{ id: repositoryId } = { id: '' }] = await call('repository.list', {});
     expect(await call('history.update', { repositoryId })).toMatchObject({ state: 'ready', complete: true });
@@ -119,6 +120,6 @@ test('answers the questions of the window through the same engine', { timeout: 1
     const wanted = realGit(remote, 'rev-list', '-1', '--first-parent', `--before=${Math.floor((before?.committedAtMs ?? 0) / 1000)}`, 'main').trim();
     expect((await call('history.at', { repositoryId, ref: 'main', atMs: before?.committedAtMs ?? 0 }))?.oid).toBe(wanted);
   } finally {
-    await engine.dispose();
+    await opened.engine.dispose();
   }
 });
