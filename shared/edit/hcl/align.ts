@@ -14,7 +14,7 @@ export interface Spanned {
  * runs of lines that were touched; where such a run was not in those columns before, its other lines stay as they are.
  */
 export function keepAligned(before: Spanned, splices: readonly Splice[]): readonly Splice[] {
-  if (splices.length === 0) return splices;
+  if (splices.length === 0 || movesNothing(before, splices)) return splices;
   const old = touchedRuns(before, splices.map(({ start, end }) => ({ start, end })));
   const after = { text: applySplices(before.text, splices), spans: shiftSpans(before.spans, splices) };
   const now = touchedRuns(after, newPlaces(splices));
@@ -24,6 +24,15 @@ export function keepAligned(before: Spanned, splices: readonly Splice[]): readon
   const tidy = old.comments.every((run) => alignComments(before.text, { run, grown: new Map() }, new Map()) === 0);
   if (tidy) for (const run of now.comments) alignComments(after.text, { run, grown }, moves);
   return composeSplices(splices, [...moves.values()].sort((one, other) => one.start - other.start));
+}
+
+/** True for one value put in another's place on one line without a comment: columns cannot change, however long the run is. */
+function movesNothing({ text, spans }: Spanned, splices: readonly Splice[]): boolean {
+  const [splice, other] = splices;
+  if (splice === undefined || other !== undefined || splice.text === '' || splice.text.includes('\n') || text.slice(splice.start, splice.end).includes('\n')) return false;
+  const line = readFmtLine(text, spans, fmtLineStart(text, spans, splice.start));
+  if (line.assign < 0 || line.comment >= 0 || splice.start <= line.assign || splice.end !== line.contentEnd) return false;
+  return !/[{}()[\]#/]/.test(splice.text) || splice.text.startsWith('"');
 }
 
 interface Runs {

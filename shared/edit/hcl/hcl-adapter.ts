@@ -4,6 +4,7 @@ import { sameValue } from '../verify-edit.ts';
 import type { HclFile } from './ast.ts';
 import { parseExpressionSource, parseHcl } from './parse-hcl.ts';
 import { planHcl } from './plan-hcl.ts';
+import { rereadHcl } from './reread-hcl.ts';
 import { buildExpression, buildTree } from './tree.ts';
 
 /** What was read for a tree, so that planning need not read again; a tree that came from elsewhere is simply read once more. */
@@ -17,6 +18,11 @@ export const hclAdapter: Adapter = {
     const root = buildTree(text, file);
     files.set(root, file);
     return { roots: [root], problems };
+  },
+  reparse(request) {
+    const [root] = request.parsed.roots;
+    const file = root && files.get(root);
+    return file && rereadHcl(request, file, () => hclAdapter.parse(request.after, ''));
   },
   plan(request) {
     return planHcl(request, fileOf(request.text, request.parsed));

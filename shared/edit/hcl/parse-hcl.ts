@@ -1,5 +1,5 @@
 import type { Problem } from '../types.ts';
-import type { Expr, HclFile } from './ast.ts';
+import type { BodyItem, Expr, HclFile } from './ast.ts';
 import { readItems } from './body.ts';
 import { type Cursor, HclSyntaxError, skipBlank } from './cursor.ts';
 import { readExpression } from './expression.ts';
@@ -22,6 +22,13 @@ export function parseHcl(text: string): HclReading {
   const { comments, spans, problems } = cursor;
   spans.sort((one, other) => one.start - other.start);
   return { file: { items, comments, spans }, problems };
+}
+
+/** The items of the lines between two line starts outside all items; undefined where they do not read without problems. */
+export function parseHclPart(text: string, from: number, until: number): readonly BodyItem[] | undefined {
+  const cursor = { ...cursorOver(text.slice(0, until)), pos: from };
+  const items = readItems(cursor, false);
+  return cursor.problems.length > 0 ? undefined : items;
 }
 
 /** Reads a text that is one expression and nothing else, or gives the message why it is none. */

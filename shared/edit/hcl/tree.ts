@@ -15,7 +15,7 @@ type Writable = { -readonly [K in keyof Node]: Node[K] };
 export function buildTree(text: string, file: HclFile): Node {
   const place = { id: '', path: [] };
   const range = { start: 0, end: text.length };
-  const children = buildBody(text, place, file.items);
+  const children = buildItems(text, place, file.items);
   const root: Node = { ...place, kind: 'block', range, valueRange: range, style: 'block', editable: true, children };
   attachComments(text, file.comments, root);
   return root;
@@ -26,16 +26,31 @@ export function buildExpression(text: string, expr: Expr): Node {
   return buildValue(text, { id: '', path: [] }, { value: expr, start: expr.start, end: expr.end });
 }
 
-function buildBody(text: string, parent: Place, items: readonly BodyItem[]): Node[] {
-  const segments = blockSegments(items);
+/** The nodes of a run of top-level items, as they stand among all items of the file; without comments. */
+export function buildRun(text: string, items: readonly BodyItem[], run: Run): Node[] {
+  return buildItems(text, { id: '', path: [] }, items, run);
+}
+
+/** Which items: from the first to before `end`, and the segments of all. */
+export interface Run {
+  readonly first: number;
+  readonly end: number;
+  readonly segments: ReadonlyMap<number, readonly Segment[]>;
+}
+
+function buildItems(text: string, parent: Place, ...[items, run]: readonly [readonly BodyItem[], Run?]): Node[] {
+  const segments = run?.segments ?? blockSegments(items);
   const twice = repeatedKeys(items);
+  const nodes: Node[] = [];
   let broken = 0;
-  return items.map((item, index) => {
-    if (item.kind === 'block') return buildBlock(text, childPlace(parent, segments.get(index) ?? [item.type]), item);
-    if (item.kind === 'attribute') return buildEntry(text, childPlace(parent, [item.key]), { item, twice });
-    broken += 1;
-    return buildBroken(text, childPlace(parent, [`(unreadable ${broken})`]), item);
-  });
+  for (let index = run?.first ?? 0; index < (run?.end ?? items.length); index += 1) {
+    const item = items[index];
+    if (item === undefined) break;
+    if (item.kind === 'block') nodes.push(buildBlock(text, childPlace(parent, segments.get(index) ?? [item.type]), item));
+    else if (item.kind === 'attribute') nodes.push(buildEntry(text, childPlace(parent, [item.key]), { item, twice }));
+    else nodes.push(buildBroken(text, childPlace(parent, [`(unreadable ${(broken += 1)})`]), item));
+  }
+  return nodes;
 }
 
 function childPlace(parent: Place, segments: readonly Segment[]): Place {
@@ -57,7 +72,7 @@ function buildBlock(text: string, place: Place, item: Block): Writable {
   const keyRange = { start: item.start, end: item.labels.at(-1)?.end ?? item.typeEnd };
   return {
     id: place.id, path: place.path, kind: 'block', range: { start: item.start, end: item.end }, keyRange, valueRange: { start: item.open, end: item.end },
-    style: spansLines(text, item.open, item.close) ? 'block' : 'flow', editable: true, children: buildBody(text, place, item.items),
+    style: spansLines(text, item.open, item.close) ? 'block' : 'flow', editable: true, children: buildItems(text, place, item.items),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Adapter } from '../adapter.ts';
 import type { Node } from '../types.ts';
 import { type JsonFacts, planJson } from './plan-json.ts';
 import { readJson } from './read-json.ts';
+import { rereadJson } from './reread-json.ts';
 
 /** What was found while reading a tree; a tree that came from elsewhere is simply read once more. */
 const facts = new WeakMap<Node, JsonFacts>();
@@ -14,6 +15,11 @@ function adapterFor(kind: 'json' | 'jsonc'): Adapter {
       const { root, problems, comments } = readJson(text, strict);
       facts.set(root, { comments, lenient: !strict || comments.length > 0 });
       return { roots: [root], problems };
+    },
+    reparse(request) {
+      const [root] = request.parsed.roots;
+      const known = root && facts.get(root);
+      return known?.comments.length === 0 ? rereadJson(request, (whole) => void facts.set(whole, known)) : undefined;
     },
     plan(request) {
       const root = request.parsed.roots[0];

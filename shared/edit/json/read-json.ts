@@ -39,6 +39,13 @@ export function readJson(text: string, strict: boolean): JsonReading {
   return { root, problems: scanner.problems, comments: scanner.comments };
 }
 
+/** Reads again, at `start` of a text without comments, the value of a node that was read there before; undefined where anything is wrong with it. */
+export function readJsonAt(text: string, node: Node, start: number): Node | undefined {
+  const scanner: Scanner = { text, pos: start, depth: node.path.length, problems: [], comments: [], trailing: [] };
+  const read = readValue(scanner, node, node.keyRange);
+  return scanner.problems.length > 0 || scanner.comments.length > 0 || scanner.trailing.length > 0 ? undefined : read;
+}
+
 const unreadable: Reason = { code: 'SYNTAX', message: 'This part could not be read.' };
 
 function readValue(scanner: Scanner, place: Place, key: Range | undefined): Writable {
@@ -105,11 +112,17 @@ function readCollection(scanner: Scanner, place: Place, { key, close }: Opened):
   else readChildren(scanner, place, { isMap, close, children, start });
   scanner.depth -= 1;
   const valueRange = { start, end: scanner.pos };
-  const flow = !scanner.text.slice(start, Math.min(scanner.pos, start + 2000)).includes('\n') && scanner.pos - start <= 2000;
-  const node: Writable = { id: place.id, path: place.path, kind: isMap ? 'map' : 'seq', range: whole(key, valueRange), valueRange, style: flow ? 'flow' : 'multiline', editable: true, children };
+  const style = breaksLine(scanner.text, valueRange, children) ? 'multiline' : 'flow';
+  const node: Writable = { id: place.id, path: place.path, kind: isMap ? 'map' : 'seq', range: whole(key, valueRange), valueRange, style, editable: true, children };
   if (key !== undefined) node.keyRange = key;
   if (isMap) markDuplicates(scanner, children);
   return node;
+}
+
+/** True where a line break follows the opening bracket or stands before the closing one. */
+function breaksLine(text: string, { start, end }: Range, children: readonly Node[]): boolean {
+  const [first, last] = [children[0], children.at(-1)];
+  return text.slice(start, first?.range.start ?? end).includes('\n') || (last !== undefined && text.slice(last.range.end, end).includes('\n'));
 }
 
 function tooDeep(scanner: Scanner, start: number): void {

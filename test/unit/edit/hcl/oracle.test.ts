@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parse } from '@cdktn/hcl2json';
 import { expect, test } from 'vitest';
-import { type Node, type Operation, planEdits, readDocument } from '../../../../shared/edit/index.ts';
+import { editDocument, type Node, type Operation, planEdits, readDocument } from '../../../../shared/edit/index.ts';
 import { Random } from '../../../bench/fidelity/random.ts';
 import { EditSource } from '../../../bench/fidelity/random-edit.ts';
 import { editable } from '../../../harness/edit-text.ts';
@@ -101,4 +101,21 @@ test('changes one line only where a file is not as terraform fmt would have it',
   expect(planned.ok && planned.value.text).toBe(text.replace('"logs"\n', '"a much longer name"\n'));
   const inserted = planEdits(readDocument('handmade.tf', text), [{ op: 'insert', path, key: 'a_longer_argument', value: 1, index: 1 }]);
   expect(inserted.ok && inserted.value.text).toBe(text.replace('    acl', '    a_longer_argument = 1\n    acl'));
+});
+
+test('judges an edit by the part that it touched as by the whole file', () => {
+  const text = Array.from({ length: 12 }, (_, index) => (fixtures.find(([name]) => name === 'service.tf')?.[1] ?? '').replaceAll('"api"', `"api_${index}"`)).join('\n');
+  let document = editable('a.tf', text);
+  const random = new Random(29);
+  let made = 0;
+  for (let tries = 0; tries < 150; tries += 1) {
+    const operation = new EditSource(document, random).next();
+    const edited = operation && editDocument(document, [operation]);
+    if (operation === undefined || edited?.ok !== true) continue;
+    made += 1;
+    document = edited.value.document;
+    expect([operation, document.problems]).toEqual([operation, []]);
+    expect(document.roots).toEqual(readDocument('a.tf', document.text).roots);
+  }
+  expect(made).toBeGreaterThan(100);
 });

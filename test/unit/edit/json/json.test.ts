@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { findNode, type Node, type Operation, planEdits, readDocument } from '../../../../shared/edit/index.ts';
+import { editDocument, findNode, type Node, type Operation, planEdits, readDocument } from '../../../../shared/edit/index.ts';
 import { Random } from '../../../bench/fidelity/random.ts';
 import { EditSource } from '../../../bench/fidelity/random-edit.ts';
 import { changedLines, editText, refusalOf } from '../../../harness/edit-text.ts';
@@ -98,5 +98,18 @@ test('touches at most the line of a value, whatever the file looks like', () => 
       if (operation?.op !== 'set' || planned?.ok !== true) continue;
       expect(changedLines(document.text, planned.value.text).length).toBeLessThanOrEqual(2);
     }
+  }
+});
+
+test('reads again only what was touched, and gives the tree that reading the whole text gives', () => {
+  const text = JSON.stringify({ list: Array.from({ length: 50 }, (_, id) => ({ id, name: `n${id}`, tags: ['a', { b: [] }] })), last: {} }, null, 2);
+  let document = readDocument('a.json', text);
+  const random = new Random(23);
+  for (let tries = 0; tries < 300; tries += 1) {
+    const operation = new EditSource(document, random).next();
+    const edited = operation && editDocument(document, [operation]);
+    if (edited?.ok !== true) continue;
+    document = edited.value.document;
+    expect(document.roots).toEqual(readDocument('a.json', document.text).roots);
   }
 });
