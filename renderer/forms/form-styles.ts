@@ -63,7 +63,7 @@ export const useControlStyles = makeStyles({
   },
   quiet: { opacity: 0 },
   link: {
-    padding: 0, minHeight: '24px', border: 'none', background: 'none', font: 'inherit', cursor: 'pointer', color: tokens.colorBrandForegroundLink, textDecorationLine: 'underline',
+    padding: 0, minHeight: '24px', whiteSpace: 'nowrap', flexShrink: 0, border: 'none', background: 'none', font: 'inherit', cursor: 'pointer', color: tokens.colorBrandForegroundLink, textDecorationLine: 'underline',
     ':focus-visible': { outline: `2px solid ${tokens.colorBrandStroke1}` },
   },
 });

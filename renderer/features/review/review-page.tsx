@@ -1,6 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { ClipboardTaskRegular } from '@fluentui/react-icons/svg/clipboard-task';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { DraftEdit } from '../../../shared/model/edit.ts';
 import type { Review } from '../../../shared/model/review.ts';
 import { failureWords } from '../../ipc/client.ts';
 import { draftName } from '../../stores/draft-name.ts';
@@ -17,6 +18,7 @@ import { Split } from '../../ui/split.tsx';
 import { Changes } from './changes.tsx';
 import { FileList, type FileListProps } from './file-list.tsx';
 import { SendPanel, type SendPanelProps } from './send-panel.tsx';
+import { TakeBackDialog } from './take-back-dialog.tsx';
 import { useReview } from './use-review.ts';
 
 const useStyles = makeStyles({ pad: { padding: '0 24px' } });
@@ -47,18 +49,20 @@ export function ReviewPage({ draftId }: { readonly draftId: string }) {
 
 function Reviewing({ review, proposal, onFailed, onStage }: SendPanelProps & Pick<FileListProps, 'onStage'>) {
   const pane = useRef<HTMLDivElement>(null);
+  const [leaving, setLeaving] = useState<readonly DraftEdit[]>([]);
   const show = (path: string): void => pane.current?.querySelector(`[data-file="${CSS.escape(path)}"]`)?.scrollIntoView({ block: 'start' });
   if (review.files.length === 0) return <NothingToReview review={review} />;
-  return (
+  const split = (
     <Split
       id="review" orientation="horizontal" layout={recall('review.layout', isLayout, { edits: 21, changes: 48, request: 31 })} onLayout={(layout) => remember('review.layout', layout)}
       panes={[
-        { id: 'edits', initial: 21, min: 12, content: <FileList review={review} onStage={onStage} onShow={show} /> },
+        { id: 'edits', initial: 21, min: 12, content: <FileList review={review} onStage={onStage} onShow={show} onTakeBack={setLeaving} /> },
         { id: 'changes', initial: 48, min: 25, content: <Changes review={review} paneRef={pane} /> },
         { id: 'request', initial: 31, min: 20, content: <SendPanel review={review} proposal={proposal} onFailed={onFailed} /> },
       ]}
     />
   );
+  return <>{split}{leaving.length > 0 && <TakeBackDialog draftId={review.draft.id} edits={leaving} onTaken={onFailed} onClose={() => setLeaving([])} />}</>;
 }
 
 function NothingToReview({ review }: { readonly review: Review }) {

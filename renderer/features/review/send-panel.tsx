@@ -79,6 +79,8 @@ interface FootProps {
 function Foot({ review, values, sending, failure, onSend }: FootProps) {
   const styles = useStyles();
   const task = useTask(review.draft.id);
+  // It may have been started before this page was shown.
+  const busy = sending || task?.state === 'running';
   const { staged, total } = reviewShare(review);
   const draftId = review.draft.id;
   const words = `Open merge request (${staged === 0 ? (total === 1 ? '1 edit' : `all ${total} edits`) : staged === total ? counted(staged, 'edit') : `${staged} of ${total} edits`})`;
@@ -86,13 +88,13 @@ function Foot({ review, values, sending, failure, onSend }: FootProps) {
     <div className={styles.foot}>
       {failure !== null && failure.code !== 'CANCELLED' && (
         <FailureBar
-          compact words={failureWords(failure)} {...(failure.code === 'CONFLICT' ? {} : { onRetry: onSend })}
+          compact words={failureWords(failure)}
           actions={failure.code === 'CONFLICT' && <Button size="small" onClick={() => openDialog({ kind: 'update-base', draftId })}>Choose sides</Button>}
         />
       )}
-      {sending && task !== undefined && <ProgressRow task={task} onCancel={task.cancellable ? () => void call('repository.cancel', { id: draftId }) : undefined} />}
-      {staged > 0 && staged < total && !sending && <span>The other {counted(total - staged, 'edit')} stay in a draft.</span>}
-      <Button appearance="primary" disabled={sending || values === null || total === 0 || review.conflicts.length > 0} onClick={onSend}>{sending ? 'Opening…' : words}</Button>
+      {busy && task !== undefined && <ProgressRow task={task} onCancel={task.cancellable ? () => void call('repository.cancel', { id: draftId }) : undefined} />}
+      {staged > 0 && staged < total && !busy && <span>The other {counted(total - staged, 'edit')} stay in a draft.</span>}
+      <Button appearance="primary" disabled={busy || values === null || total === 0 || review.conflicts.length > 0} onClick={onSend}>{busy ? 'Opening…' : failure === null || failure.code === 'CONFLICT' ? words : 'Try again'}</Button>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { makeStyles } from '@fluentui/react-components';
 import { type KeyboardEvent, lazy, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { RepositoryDocument } from '../../../../shared/model/document.ts';
+import { setActiveDraft } from '../../../stores/active-draft-store.ts';
 import { registerCommands } from '../../../stores/commands-store.ts';
 import { navigate, type RouteOf } from '../../../stores/navigation-store.ts';
 import { recall, remember } from '../../../stores/workspace-store.ts';
@@ -40,12 +41,7 @@ export function Editing({ route, document: opened, session }: EditingProps) {
   const { actions, reveal, activeId, onCursor, goTo } = useFormActionsOf({ session, form, base, baseDocument, epoch: state.epoch });
   const readOnly = opened.notice !== null;
   const hasForm = !readOnly && (form.sections.length > 0 || state.document.readOnly === undefined);
-  useHistoryCommands(session);
-  const review = async (): Promise<void> => {
-    await session.flush();
-    const { draftId } = session.store.getState();
-    if (draftId !== null) navigate({ page: 'review', draftId });
-  };
+  useFileCommands(session, route);
   const panes: Pane[] = [];
   if (hasForm && views.form) panes.push({ id: 'form', initial: 46, min: 20, content: <FormPane form={form} base={base} frozen={frozen} activeId={activeId} actions={actions} /> });
   if (views.text || !hasForm) {
@@ -67,7 +63,7 @@ export function Editing({ route, document: opened, session }: EditingProps) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={styles.page} onKeyDown={(event) => hearUndo(event, session)}>
       <FileHeader
-        route={route} onReview={() => void review()} note={<SaveNote save={state.save} onRetry={() => session.retry()} />} views={<ViewToggles views={views} onToggle={toggle} hasForm={hasForm} />}
+        route={route} onReview={() => void reviewDraft(session)} note={<SaveNote save={state.save} onRetry={() => session.retry()} />} views={<ViewToggles views={views} onToggle={toggle} hasForm={hasForm} />}
         history={{ canUndo: state.canUndo || state.save.kind === 'saving', canRedo: state.canRedo, undo: () => session.run('undo'), redo: () => session.run('redo') }}
       />
       {opened.notice !== null && <NoticeBar flush intent="info">{opened.notice}</NoticeBar>}
@@ -88,10 +84,33 @@ function hearUndo(event: KeyboardEvent, session: EditSession): void {
   session.run(key === 'y' || event.shiftKey ? 'redo' : 'undo');
 }
 
-function useHistoryCommands(session: EditSession): void {
+async function reviewDraft(session: EditSession): Promise<void> {
+  await session.flush();
+  const { draftId } = session.store.getState();
+  if (draftId !== null) navigate({ page: 'review', draftId });
+}
+
+function useFileCommands(session: EditSession, route: RouteOf<'file'>): void {
   useEffect(() => registerCommands([
+    { id: 'review', title: 'Review the changes of this draft', section: 'File', keywords: 'stage send merge request', shortcut: 'Mod+Enter', run: () => void reviewDraft(session) },
+    {
+      id: 'new-draft', title: 'Begin a new draft with the next edit', section: 'File', run: () => {
+        setActiveDraft(route.repositoryId, null);
+        navigate({ ...route, draftId: null }, { replace: true });
+      },
+    },
     { id: 'undo', title: 'Undo the last edit of this file', section: 'File', run: () => session.run('undo') },
     { id: 'redo', title: 'Redo', section: 'File', run: () => session.run('redo') },
     { id: 'edit.revert-file', title: 'Take back all changes of this file', section: 'File', keywords: 'revert discard', run: () => session.run('revertFile') },
-  ]), [session]);
+  ]), [session, route]);
+  useEffect(() => {
+    // What was typed in the last moment is sent before the window goes away.
+    const send = (): void => session.endStep();
+    window.addEventListener('blur', send);
+    window.addEventListener('pagehide', send);
+    return () => {
+      window.removeEventListener('blur', send);
+      window.removeEventListener('pagehide', send);
+    };
+  }, [session]);
 }

@@ -23,11 +23,12 @@ export function useFormActionsOf(options: {
 }): FormAndText {
   const { session, form, base, baseDocument, epoch } = options;
   const [reveal, setReveal] = useState<Reveal | null>(null);
-  const [activeId, setActiveId] = useState<string | null>(null);
+  const [cursor, setCursor] = useState<number | null>(null);
+  const activeId = useMemo(() => (cursor === null ? null : (fieldAt(form, cursor)?.id ?? null)), [form, cursor]);
   const goTo = useCallback((range: Range) => setReveal({ range, focus: true }), []);
   const actions = useMemo<FormActions>(() => ({
     set: (field, value) => {
-      setActiveId(null);
+      setCursor(null);
       const result = session.setField(field, value);
       return result.ok ? null : result.error;
     },
@@ -35,8 +36,7 @@ export function useFormActionsOf(options: {
     revert: (field) => revertField(session, field, { field: base.get(field.id), document: baseDocument }),
     goTo, epoch,
   }), [session, base, baseDocument, epoch, goTo]);
-  const onCursor = useCallback((offset: number) => setActiveId(fieldAt(form, offset)?.id ?? null), [form]);
-  return { actions, reveal, activeId, onCursor, goTo };
+  return { actions, reveal, activeId, onCursor: setCursor, goTo };
 }
 
 /** Gives a field its base value; where that alone does not bring back the very characters of the base, they are put in as text. */
