@@ -166,7 +166,7 @@ export class ObjectContents {
   /** The zlib stream of an entry and one byte after it, so that its end can be seen. */
   private compressed(entry: number): Buffer {
     const from = (this.table.offsets[entry] ?? 0) + (this.table.heads[entry] ?? 0);
-    const length = (this.table.ends[entry] ?? 0) - from + 1;
+    const length = this.table.endOf(entry) - from + 1;
     const input = Buffer.allocUnsafe(length);
     if (readSync(this.fd, input, 0, length, from) < length - 1) throw new Error('the pack file is cut off');
     return input;

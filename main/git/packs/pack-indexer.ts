@@ -99,6 +99,7 @@ export class PackIndexer {
     if (this.filled < 12) return false;
     if (this.window.toString('latin1', 0, 4) !== 'PACK' || ![2, 3].includes(this.window.readUInt32BE(4))) throw new Error('this is not a pack');
     this.expected = this.window.readUInt32BE(8);
+    this.table.reserve(this.expected);
     this.at = 12;
     return true;
   }
@@ -136,7 +137,7 @@ export class PackIndexer {
     if (!ended) return false;
     const entry = this.table.add(offset);
     this.table.heads[entry] = big.headLength;
-    this.table.ends[entry] = this.windowOffset + this.at;
+    this.table.end = this.windowOffset + this.at;
     this.table.sizes[entry] = big.size;
     this.table.contents[entry] = big.size;
     this.table.checksums[entry] = big.checksum >>> 0;
@@ -194,7 +195,7 @@ export class PackIndexer {
     const end = head.start + taken;
     const entry = table.add(this.windowOffset + at);
     table.heads[entry] = head.start - at;
-    table.ends[entry] = this.windowOffset + end;
+    table.end = this.windowOffset + end;
     table.sizes[entry] = head.size;
     table.checksums[entry] = crc32(this.window.subarray(at, end));
     return entry;

@@ -7,10 +7,9 @@ const FILTER_BITS = 16;
  */
 export class ReferenceSet {
   count = 0;
-  private oids = Buffer.allocUnsafeSlow(20 * 4096);
-  private slots = new Int32Array(16_384).fill(-1);
-  private first = new Int32Array(4096);
-  private second = new Int32Array(4096);
+  private oids = Buffer.alloc(20 * 4096);
+  private view = viewOf(this.oids);
+  private slots = new Int32Array(8192).fill(-1);
   private readonly recentFirst = new Int32Array(1 << FILTER_BITS);
   private readonly recentSecond = new Int32Array(1 << FILTER_BITS);
 
@@ -37,35 +36,39 @@ export class ReferenceSet {
   }
 
   private insert(slot: number, bytes: DataView, at: number): void {
-    if (this.first.length === this.count) this.enlarge();
+    if (this.oids.length === this.count * 20) this.enlarge();
     for (let i = 0; i < 20; i++) this.oids[this.count * 20 + i] = bytes.getUint8(at + i);
-    this.first[this.count] = bytes.getInt32(at, true);
-    this.second[this.count] = bytes.getInt32(at + 4, true);
     this.slots[slot] = this.count++;
     if (this.count * 2 > this.slots.length) this.spread();
   }
 
   private slotOf(one: number, two: number): number {
-    const mask = this.slots.length - 1;
+    const { view, slots } = this;
+    const mask = slots.length - 1;
     let slot = (one ^ (two << 7)) & mask;
     for (;;) {
-      const known = this.slots[slot] ?? -1;
-      if (known < 0 || (this.first[known] === one && this.second[known] === two)) return slot;
+      const known = slots[slot] ?? -1;
+      if (known < 0 || (view.getInt32(known * 20, true) === one && view.getInt32(known * 20 + 4, true) === two)) return slot;
       slot = (slot + 1) & mask;
     }
   }
 
   private enlarge(): void {
-    const size = this.first.length * 2;
-    const [oids, first, second] = [Buffer.allocUnsafeSlow(size * 20), new Int32Array(size), new Int32Array(size)];
+    // By half only: the old memory and the new are there together for a moment.
+    const oids = Buffer.alloc(Math.ceil(this.count * 1.5) * 20);
     oids.set(this.oids);
-    first.set(this.first);
-    second.set(this.second);
-    [this.oids, this.first, this.second] = [oids, first, second];
+    this.oids = oids;
+    this.view = viewOf(oids);
   }
 
   private spread(): void {
     this.slots = new Int32Array(this.slots.length * 2).fill(-1);
-    for (let number = 0; number < this.count; number++) this.slots[this.slotOf(this.first[number] ?? 0, this.second[number] ?? 0)] = number;
+    for (let number = 0; number < this.count; number++) {
+      this.slots[this.slotOf(this.view.getInt32(number * 20, true), this.view.getInt32(number * 20 + 4, true))] = number;
+    }
   }
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
