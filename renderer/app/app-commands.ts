@@ -24,6 +24,7 @@ function goCommands(): readonly AppCommand[] {
     { id: 'quick-open', title: 'Go to file…', section, shortcut: 'Mod+P', keywords: 'open path', run: openQuickOpen },
     { id: 'show-repositories', title: 'Repositories', section, shortcut: 'Mod+1', run: () => navigate({ page: 'repositories' }) },
     { id: 'show-files', title: 'Files of the current repository', section, shortcut: 'Mod+2', keywords: 'tree browse', run: () => showTab('files') },
+    { id: 'app.history', title: 'History of the current repository', section, shortcut: 'Mod+Shift+H', keywords: 'log commits past who', run: () => showTab('history') },
     { id: 'show-drafts', title: 'Drafts', section, shortcut: 'Mod+3', keywords: 'changes', run: () => navigate({ page: 'drafts' }) },
     { id: 'show-requests', title: 'Merge requests', section, shortcut: 'Mod+4', keywords: 'pull', run: () => navigate({ page: 'requests' }) },
     { id: 'settings', title: 'Settings', section, shortcut: 'Mod+,', keywords: 'preferences options', run: () => navigate({ page: 'settings', section: 'general' }) },

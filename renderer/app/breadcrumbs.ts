@@ -1,4 +1,4 @@
-import type { Route } from '../stores/route.ts';
+import type { Route, RouteOf } from '../stores/route.ts';
 
 /** One step of the way to the place shown; `to` is null where it is the place itself. */
 export interface Crumb {
@@ -13,7 +13,7 @@ export interface CrumbNames {
   readonly requestTitle: string | null;
 }
 
-const tabNames = { files: 'Files', drafts: 'Drafts', requests: 'Requests' } as const;
+const tabNames = { files: 'Files', history: 'History', drafts: 'Drafts', requests: 'Requests' } as const;
 const sectionNames = { general: 'General', accounts: 'Accounts', identity: 'Identity', network: 'Network', about: 'About' } as const;
 
 /** The way from the top of the app to a route, shortest first; the last crumb is the place itself. */
@@ -28,6 +28,8 @@ export function crumbsFor(route: Route, names: CrumbNames): readonly Crumb[] {
       return [repositories, { label: names.repository ?? 'Repository', to: route.tab === 'files' ? null : { ...route, tab: 'files' } }, ...(route.tab === 'files' ? [] : [{ label: tabNames[route.tab], to: null }])];
     case 'file':
       return [repositories, { label: names.repository ?? 'Repository', to: { page: 'repository', repositoryId: route.repositoryId, tab: 'files' } }, { label: route.path.split('/').at(-1) ?? route.path, to: null }];
+    case 'history':
+      return [repositories, ...historyCrumbs(route, names.repository ?? 'Repository')];
     case 'drafts':
       return [{ label: 'Drafts', to: null }];
     case 'review':
@@ -39,4 +41,11 @@ export function crumbsFor(route: Route, names: CrumbNames): readonly Crumb[] {
     case 'settings':
       return [{ label: 'Settings', to: route.section === 'general' ? null : { page: 'settings', section: 'general' } }, ...(route.section === 'general' ? [] : [{ label: sectionNames[route.section], to: null }])];
   }
+}
+
+function historyCrumbs({ repositoryId, path, oid }: RouteOf<'history'>, repository: string): readonly Crumb[] {
+  const files: Crumb = { label: repository, to: { page: 'repository', repositoryId, tab: 'files' } };
+  const place = path === '' ? (oid?.slice(0, 8) ?? '') : (path.split('/').at(-1) ?? path);
+  if (place === '') return [files, { label: tabNames.history, to: null }];
+  return [files, { label: tabNames.history, to: { page: 'repository', repositoryId, tab: 'history' } }, { label: place, to: null }];
 }

@@ -4,6 +4,7 @@ export const features = {
   settings: () => import('../features/settings/index.ts'),
   browse: () => import('../features/browse/index.ts'),
   edit: () => import('../features/edit/index.ts'),
+  history: () => import('../features/history/index.ts'),
   drafts: () => import('../features/drafts/index.ts'),
   review: () => import('../features/review/index.ts'),
   requests: () => import('../features/requests/index.ts'),

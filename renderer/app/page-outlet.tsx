@@ -31,6 +31,6 @@ function Usable() {
 
 /** Pages of one kind share their boundary, so that a tab or a file change keeps what the page holds. */
 function boundaryKey(route: Route): string {
-  // A file is shown within the files of its repository, whose tree stays as it is.
-  return route.page === 'file' ? 'repository' : route.page;
+  // A file is shown within the files of its repository, whose tree stays as it is; so does the list of a history.
+  return route.page === 'file' || route.page === 'history' ? 'repository' : route.page;
 }

@@ -39,6 +39,7 @@ export function RepositoryFrame({ route, children }: { readonly route: RouteOf<'
     <div className={styles.frame}>
       <nav className={styles.tabs} aria-label="Repository">
         {tab('files', 'Files', 0)}
+        {tab('history', 'History', 0)}
         {tab('drafts', 'Drafts', drafts)}
         {tab('requests', 'Requests', requests)}
       </nav>

@@ -8,6 +8,7 @@ const WelcomePage = lazy(async () => ({ default: (await features.repositories())
 const RepositoriesPage = lazy(async () => ({ default: (await features.repositories()).RepositoriesPage }));
 const FilesPage = lazy(async () => ({ default: (await features.browse()).FilesPage }));
 const FilePage = lazy(async () => ({ default: (await features.edit()).FilePage }));
+const HistoryPage = lazy(async () => ({ default: (await features.history()).HistoryPage }));
 const DraftsPage = lazy(async () => ({ default: (await features.drafts()).DraftsPage }));
 const ReviewPage = lazy(async () => ({ default: (await features.review()).ReviewPage }));
 const RequestsPage = lazy(async () => ({ default: (await features.requests()).RequestsPage }));
@@ -31,6 +32,8 @@ export function pageFor(route: Route): ReactNode {
           <FilesPage repositoryId={route.repositoryId} gitRef={route.ref} path={route.path}><Suspense fallback={<Loading label="Opening the file…" />}><FilePage route={route} /></Suspense></FilesPage>
         </RepositoryFrame>
       );
+    case 'history':
+      return <RepositoryFrame route={{ page: 'repository', repositoryId: route.repositoryId, tab: 'history' }}><HistoryPage key={route.repositoryId} route={route} /></RepositoryFrame>;
     case 'drafts':
       return <DraftsPage repositoryId={null} />;
     case 'review':
@@ -46,6 +49,8 @@ function tabOf({ repositoryId, tab }: RouteOf<'repository'>): ReactNode {
   switch (tab) {
     case 'files':
       return <FilesPage repositoryId={repositoryId} />;
+    case 'history':
+      return <HistoryPage key={repositoryId} route={{ page: 'history', repositoryId, ref: null, path: '', oid: null }} />;
     case 'drafts':
       return <DraftsPage repositoryId={repositoryId} />;
     case 'requests':

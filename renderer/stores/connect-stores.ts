@@ -3,6 +3,7 @@ import { loadAccounts } from './accounts-store.ts';
 import { runCommand } from './commands-store.ts';
 import { loadDrafts, useDrafts } from './drafts-store.ts';
 import { setEngineState, setOnline, useEngine } from './engine-store.ts';
+import { markHistoryMoved } from './history-store.ts';
 import { forgetRoutes } from './navigation-store.ts';
 import { loadBranches, markRefsMoved, useRefs } from './refs-store.ts';
 import { dropRepository, loadRepositories, putRepository } from './repositories-store.ts';
@@ -22,6 +23,7 @@ export function connectStores(): () => void {
       forgetRoutes((route) => repositoryOfRoute(route) === id);
     }),
     subscribe('refs', ({ repositoryId }) => followRefs(repositoryId)),
+    subscribe('history', ({ repositoryId }) => markHistoryMoved(repositoryId)),
     subscribe('drafts', ({ repositoryId }) => void loadDrafts(repositoryId)),
     subscribe('accounts', () => void loadAccounts()),
     subscribe('settings', () => void loadSettings().catch(showFailure)),

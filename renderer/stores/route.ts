@@ -1,5 +1,5 @@
 /** The tabs of a repository's page. */
-export const repositoryTabs = ['files', 'drafts', 'requests'] as const;
+export const repositoryTabs = ['files', 'history', 'drafts', 'requests'] as const;
 export type RepositoryTab = (typeof repositoryTabs)[number];
 
 /** The sections of the settings page. */
@@ -12,6 +12,8 @@ export type Route =
   | { readonly page: 'repositories' }
   | { readonly page: 'repository'; readonly repositoryId: string; readonly tab: RepositoryTab }
   | { readonly page: 'file'; readonly repositoryId: string; readonly draftId: string | null; readonly ref: string; readonly path: string }
+  /** What happened to a path (empty for everything) seen from a branch (null for the default one), with a commit chosen. */
+  | { readonly page: 'history'; readonly repositoryId: string; readonly ref: string | null; readonly path: string; readonly oid: string | null }
   | { readonly page: 'drafts' }
   | { readonly page: 'review'; readonly draftId: string }
   | { readonly page: 'requests' }
@@ -33,6 +35,12 @@ export function routeToString(route: Route): string {
       const query = new URLSearchParams({ ref: route.ref, path: route.path });
       if (route.draftId !== null) query.set('draft', route.draftId);
       return `/file/${encodeURIComponent(route.repositoryId)}?${query}`;
+    }
+    case 'history': {
+      const query = new URLSearchParams({ path: route.path });
+      if (route.ref !== null) query.set('ref', route.ref);
+      if (route.oid !== null) query.set('commit', route.oid);
+      return `/history/${encodeURIComponent(route.repositoryId)}?${query}`;
     }
     case 'review':
       return `/review/${encodeURIComponent(route.draftId)}`;
@@ -64,6 +72,8 @@ export function routeFromString(text: string): Route | null {
       return repositoryRoute(first, second);
     case 'file':
       return fileRoute(first, new URLSearchParams(search));
+    case 'history':
+      return historyRoute(first, new URLSearchParams(search));
     case 'review':
       return first === '' ? null : { page, draftId: first };
     case 'request':
@@ -95,6 +105,11 @@ function fileRoute(repositoryId: string, query: URLSearchParams): Route | null {
   const ref = query.get('ref');
   const path = query.get('path');
   return repositoryId === '' || !ref || !path ? null : { page: 'file', repositoryId, draftId: query.get('draft'), ref, path };
+}
+
+function historyRoute(repositoryId: string, query: URLSearchParams): Route | null {
+  const path = query.get('path');
+  return repositoryId === '' || path === null ? null : { page: 'history', repositoryId, ref: query.get('ref'), path, oid: query.get('commit') };
 }
 
 function decode(part: string): string {

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import type { ChannelName, Input, Output } from '../../../shared/contract/channels.ts';
+import type { Failure } from '../../../shared/model/failure.ts';
+import { call, failureOf } from '../../ipc/client.ts';
+
+/** What a question was answered: nothing yet, the answer, or why there is none; an older answer to the same question stays while it is asked anew. */
+export interface Answer<Value> {
+  readonly value: Value | undefined;
+  readonly failure: Failure | null;
+}
+
+type HistoryChannel = Extract<ChannelName, `history.${string}`>;
+
+/** Asks a question about the past whenever it or the index changes; null asks nothing. */
+export function useAnswer<Name extends HistoryChannel>(channel: Name, input: Input<Name> | null, version: number): Answer<Output<Name>> {
+  const question = input === null ? null : JSON.stringify(input);
+  const [held, setHeld] = useState<{ readonly question: string | null; readonly answer: Answer<Output<Name>> }>({ question: null, answer: nothing });
+  useEffect(() => {
+    if (question === null) return undefined;
+    let current = true;
+    const keep = (answer: Answer<Output<Name>>): void => {
+      if (current) setHeld({ question, answer });
+    };
+    call(channel, JSON.parse(question) as Input<Name>).then((value) => keep({ value, failure: null }), (error: unknown) => keep({ value: undefined, failure: failureOf(error) }));
+    return () => {
+      current = false;
+    };
+  }, [channel, question, version]);
+  return held.question === question ? held.answer : nothing;
+}
+
+const nothing = { value: undefined, failure: null } as const;
