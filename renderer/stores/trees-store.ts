@@ -19,7 +19,7 @@ const mostKept = 6;
 const unread: LoadedTree = { commitOid: null, entries: [], status: 'loading', failure: null };
 
 /** The trees looked at last, by repository and branch. */
-export const useTrees = create<TreesState>()(() => ({ byPlace: {} }));
+const useTrees = create<TreesState>()(() => ({ byPlace: {} }));
 
 /** The tree of a branch or commit; undefined until it was asked for. */
 export function useTree(repositoryId: string, ref: string | null): LoadedTree | undefined {

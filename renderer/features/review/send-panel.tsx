@@ -83,7 +83,6 @@ function Foot({ review, values, sending, failure, onSend }: FootProps) {
   const busy = sending || task?.state === 'running';
   const { staged, total } = reviewShare(review);
   const draftId = review.draft.id;
-  const words = `Open merge request (${staged === 0 ? (total === 1 ? '1 edit' : `all ${total} edits`) : staged === total ? counted(staged, 'edit') : `${staged} of ${total} edits`})`;
   return (
     <div className={styles.foot}>
       {failure !== null && failure.code !== 'CANCELLED' && (
@@ -94,7 +93,13 @@ function Foot({ review, values, sending, failure, onSend }: FootProps) {
       )}
       {busy && task !== undefined && <ProgressRow task={task} onCancel={task.cancellable ? () => void call('repository.cancel', { id: draftId }) : undefined} />}
       {staged > 0 && staged < total && !busy && <span>The other {counted(total - staged, 'edit')} stay in a draft.</span>}
-      <Button appearance="primary" disabled={busy || values === null || total === 0 || review.conflicts.length > 0} onClick={onSend}>{busy ? 'Opening…' : failure === null || failure.code === 'CONFLICT' ? words : 'Try again'}</Button>
+      <Button appearance="primary" disabled={busy || values === null || total === 0 || review.conflicts.length > 0} onClick={onSend}>{busy ? 'Opening…' : failure === null || failure.code === 'CONFLICT' ? sendWords(staged, total) : 'Try again'}</Button>
     </div>
   );
+}
+
+/** Where nothing is staged, everything is sent. */
+function sendWords(staged: number, total: number): string {
+  const amount = staged > 0 && staged < total ? `${staged} of ${total} edits` : staged === 0 && total > 1 ? `all ${total} edits` : counted(total, 'edit');
+  return `Open merge request (${amount})`;
 }
