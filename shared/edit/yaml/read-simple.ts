@@ -1,6 +1,7 @@
 import type { Node, NodeStyle, Path, Range, Scalar } from '../types.ts';
 import { commentsOf } from './attach-comments.ts';
 import { readBlockScalar } from './read-block-scalar.ts';
+import { readQuotedLines } from './read-quoted-lines.ts';
 import { resolvePlain } from './resolve-plain.ts';
 import type { Chunk } from './split-documents.ts';
 
@@ -18,8 +19,10 @@ const plainKey = /[A-Za-z0-9_.$/](?:[\w.$/@*()[\]+~-]|:(?![ \n]|$)| (?=[\w.$/(])
 const flowKey = /[A-Za-z0-9_.$/][\w.$/@-]*(?=:(?:[ \n]|$))/y;
 const quotedKey = /(?:"[^"\\\n\t]*"|'[^'\n\t]*')(?=:(?:[ \n]|$))/y;
 const doubleQuoted = /"(?:[^"\\\n\t]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*"/y;
-const singleQuoted = /'(?:[^'\n\t]|'')*'/y;
-const flowPlain = /[\w./@$+=~-][\w./@$+=~ -]*/y;
+const singleQuoted = /'(?:[^'\n\t]|'')*'(?!')/y;
+// Not trim(): YAML's blanks are spaces and tabs alone, and tabs are not simple.
+const trailing = / +$/;
+const flowPlain = /[\w./@$+=~^<-][\w./@$+=~^<>|*! -]*/y;
 
 /**
  * Reads one document that uses only what most files do (block mappings and lists, scalars on one line, block scalars, brackets on one
@@ -188,7 +191,7 @@ class SimpleReader {
     while (this.text.charCodeAt(at) === 0x20) at++;
     const first = this.text[at];
     if (first === '|' || first === '>') return this.blockScalar(entry, at, column);
-    const node = first === '"' || first === "'" || first === '[' || first === '{' ? this.delimited(entry, at) : this.plain(entry, at, column);
+    const node = first === '"' || first === "'" || first === '[' || first === '{' ? this.delimited(entry, at, column) : this.plain(entry, at, column);
     const next = this.lineTail(node.range.end);
     if (next === undefined) throw new NotSimple();
     this.toContent(next);
@@ -217,7 +220,7 @@ class SimpleReader {
     const stop = this.lineStop(at);
     const first = this.withoutComment(at, stop);
     if (/^(?:[,[\]{}#&*!|>'"%@`]|[-?:](?:[ ]|$)|---|\.\.\.)|\t|:(?: |$)/.test(first)) throw new NotSimple();
-    const more = first.length === this.text.slice(at, stop).trimEnd().length ? this.moreLines(stop, column) : undefined;
+    const more = first.length === this.text.slice(at, stop).replace(trailing, '').length ? this.moreLines(stop, column) : undefined;
     const value = { start: at, end: more?.end ?? at + first.length };
     return this.node('scalar', entry, { value, style: 'plain', scalar: { is: resolvePlain(first + (more?.text ?? '')) } });
   }
@@ -230,7 +233,7 @@ class SimpleReader {
   private withoutComment(at: number, stop: number): string {
     const line = this.text.slice(at, stop);
     const comment = line.indexOf(' #');
-    return (comment < 0 ? line : line.slice(0, comment)).trimEnd();
+    return (comment < 0 ? line : line.slice(0, comment)).replace(trailing, '');
   }
 
   /** The deeper lines that go on with a plain scalar, folded; undefined where there are none. */
@@ -246,7 +249,7 @@ class SimpleReader {
         continue;
       }
       if (at - line <= column || this.text[at] === '#') break;
-      const written = this.text.slice(at, stop).trimEnd();
+      const written = this.text.slice(at, stop).replace(trailing, '');
       if (/\t| #|:(?: |$)/.test(written)) throw new NotSimple();
       text += (blanks === 0 ? ' ' : '\n'.repeat(blanks)) + written;
       end = at + written.length;
@@ -255,16 +258,24 @@ class SimpleReader {
     return end < 0 ? undefined : { text, end };
   }
 
-  private delimited(entry: Entry, at: number): Node {
+  /** `column` is that of the key or dash where the value may go on over deeper lines, undefined inside brackets. */
+  private delimited(entry: Entry, at: number, column: number | undefined): Node {
     const first = this.text[at];
     if (first === '[' || first === '{') return this.flow(entry, at);
     const pattern = first === '"' ? doubleQuoted : singleQuoted;
     pattern.lastIndex = at;
-    if (!pattern.test(this.text)) throw new NotSimple();
+    if (!pattern.test(this.text)) return this.quotedLines(entry, at, column);
     const value = { start: at, end: pattern.lastIndex };
     const written = this.text.slice(value.start, value.end);
     const is = first === "'" ? written.slice(1, -1).replaceAll("''", "'") : written.includes('\\') ? JSON.parse(written) as string : written.slice(1, -1);
     return this.node('scalar', entry, { value, style: first === '"' ? 'double' : 'single', scalar: { is } });
+  }
+
+  private quotedLines(entry: Entry, at: number, column: number | undefined): Node {
+    const read = column === undefined ? undefined : readQuotedLines(this.text, { start: at, end: this.end, column });
+    if (read === undefined) throw new NotSimple();
+    const value = { start: at, end: read.end };
+    return this.node('scalar', entry, { value, style: this.text[at] === "'" ? 'single' : 'double', scalar: { is: read.value } });
   }
 
   /** Brackets on one line that hold words, quoted strings and other such brackets. */
@@ -295,12 +306,12 @@ class SimpleReader {
 
   private flowValue(entry: Entry, at: number): Node {
     const first = this.text[at] ?? '';
-    if ('"\'[{'.includes(first) && first !== '') return this.delimited(entry, at);
+    if ('"\'[{'.includes(first) && first !== '') return this.delimited(entry, at, undefined);
     flowPlain.lastIndex = at;
     if (!flowPlain.test(this.text)) throw new NotSimple();
-    const written = this.text.slice(at, flowPlain.lastIndex).trimEnd();
+    const written = this.text.slice(at, flowPlain.lastIndex).replace(trailing, '');
     const next = this.text[this.overBlanks(at + written.length)] ?? '';
-    if (!',]}'.includes(next) || next === '') throw new NotSimple();
+    if (/^-(?: |$)/.test(written) || !',]}'.includes(next) || next === '') throw new NotSimple();
     return this.node('scalar', entry, { value: { start: at, end: at + written.length }, style: 'plain', scalar: { is: resolvePlain(written) } });
   }
 

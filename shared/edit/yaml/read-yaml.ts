@@ -35,7 +35,11 @@ export interface ReadPart {
 /** Reads one part of a text as a stream of its own; `firstIndex` is the index of its first document in the file. */
 export function readChunk(text: string, chunk: Chunk, firstIndex: number): ReadPart {
   const simple = readSimple(text, chunk, firstIndex === 0 ? '' : `${firstIndex}:`);
-  if (simple !== undefined) return { roots: [simple], problems: [], templated: false };
+  return simple === undefined ? readFully(text, chunk, firstIndex) : { roots: [simple], problems: [], templated: false };
+}
+
+/** As `readChunk`, always with the full parser. */
+export function readFully(text: string, chunk: Chunk, firstIndex: number): ReadPart {
   const part = chunk.start === 0 && chunk.end === text.length ? text : text.slice(chunk.start, chunk.end);
   try {
     return compose({ part, shift: chunk.start, whole: text }, firstIndex);
