@@ -87,7 +87,7 @@ test('quantities are told in everyday units and never changed', () => {
 });
 
 test('values that look like secrets are marked, references to secrets are not', () => {
-  const text = 'password: hunter2\nsecretName: db\ntoken: ${TOKEN}\napi_key: abc\ntokenTTL: 5m\npasswordRef: x\n';
+  const text = 'password: hunter2\nsecretName: db\ntoken: ${TOKEN}\napi_key: abc\ntokenTTL: 5m\npasswordRef: x\nexistingSecret: db\nrequirePassword: x\n';
   expect(fields(form('a.yaml', text)).filter((field) => field.secret).map((field) => field.label)).toEqual(['password', 'api_key']);
   expect(named(form('s.yaml', 'kind: Secret\ndata:\n  tls.crt: QUJD\n'), 'data.tls.crt').secret).toBe(true);
 });
