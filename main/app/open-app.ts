@@ -22,21 +22,23 @@ export function openApp(): void {
   lockDown(developmentServer);
   serveApp(path.join(import.meta.dirname, '../renderer'));
   applyTheme(readWindowState(stateFile).theme);
-  // The page loads in a process of its own while the engine is being started.
-  const open = (): MainWindow => {
-    const opened = openWindow({ stateFile, developmentServer });
-    watchPage(opened.browserWindow, log);
-    return opened;
-  };
-  let window = open();
+  // Open before any process has had the time to say something.
+  let window: MainWindow;
   const tell = (event: AppEvent): void => {
     if (!window.browserWindow.isDestroyed()) window.browserWindow.webContents.send('fairlead:event', event);
   };
+  // The engine before the page: the first screen waits for its answers.
   const services = startServices(dataDir, (event) => {
     tell(event);
     const settled = event.type === 'settings' || (event.type === 'engine' && event.state === 'ready');
     if (settled) followTheme(services, (theme) => window.rememberTheme(theme)).catch((error: unknown) => log(`the theme is not known: ${String(error)}`));
   }, log);
+  const open = (): MainWindow => {
+    const opened = openWindow({ stateFile, developmentServer });
+    watchPage(opened.browserWindow, log);
+    return opened;
+  };
+  window = open();
   answerWindow({
     developmentServer,
     engine: (channel, input) => services.engine.call(channel, input),
