@@ -21,7 +21,8 @@ export function verifyEdit(verification: Verification): Result<true, Reason> {
 /** As `verifyEdit`, looking only at the collection that was read again; everything else of the tree is the same object or only moved. */
 export function verifyPart(adapter: Adapter, part: Pick<Reparsed, 'before' | 'after' | 'offset'>, operation: Operation): Result<true, Reason> {
   if (operation.op === 'add-document' || operation.op === 'remove-document') return fail(reason('VERIFY_FAILED', 'A part cannot tell about documents.'));
-  const direct = part.before.path.length === operation.path.length - (growOps.has(operation.op) ? 0 : 1);
+  // Counted in nodes: the path of an HCL block has several segments of its own.
+  const direct = findTrail(part.before, operation.path)?.length === (growOps.has(operation.op) ? 1 : 2);
   const wrong = editedRoot(new Comparison(adapter), [part.before, part.after], direct ? fromOffset(operation, part.offset) : operation);
   return wrong === undefined ? succeed(true) : failed(wrong);
 }
