@@ -1,8 +1,11 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { TextEditStyleRegular } from '@fluentui/react-icons/svg/text-edit-style';
-import { type KeyboardEvent, memo, useId } from 'react';
+import { HistoryRegular } from '@fluentui/react-icons/svg/history';
+import { type KeyboardEvent, type MouseEvent, memo, useId } from 'react';
 import type { FieldRow } from '../../shared/forms/index.ts';
+import { isMac, shortcutKeys } from '../ui/shortcut.ts';
 import { BooleanControl } from './boolean-control.tsx';
+import { useFieldPast } from './field-past.ts';
 import { useFormActions } from './form-actions.ts';
 import { useControlStyles, useFormStyles } from './form-styles.ts';
 import { LockedChip } from './locked-chip.tsx';
@@ -12,6 +15,8 @@ import { type TypedText, useTypedText } from './use-typed-text.ts';
 
 /** What changed about a field since the base: nothing, its value, or that it is there at all. */
 export type FieldChangeMark = { readonly kind: 'same' } | { readonly kind: 'new' } | { readonly kind: 'changed'; readonly before: string };
+
+const historyKey = shortcutKeys('Mod+Shift+H', isMac()).join('+');
 
 /** What a line is made of. */
 export interface FieldLineProps {
@@ -24,6 +29,7 @@ export interface FieldLineProps {
 export const FieldLine = memo(function FieldLine({ field, mark, active }: FieldLineProps) {
   const styles = useFormStyles();
   const { goTo } = useFormActions();
+  const past = useFieldPast();
   const typed = useTypedText(field);
   const id = useId();
   const path = field.path.join('.');
@@ -32,10 +38,15 @@ export const FieldLine = memo(function FieldLine({ field, mark, active }: FieldL
     event.preventDefault();
     goTo(field.valueRange);
   };
+  const offer = (event: MouseEvent): void => {
+    if (past === null) return;
+    event.preventDefault();
+    past.openMenu(field, { x: event.clientX, y: event.clientY });
+  };
   return (
     // A key is heard on its way from the control inside.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className={mergeClasses(styles.line, active && styles.active, mark.kind !== 'same' && styles.modified)} data-field={field.id} onKeyDown={showOnKey}>
+    <div className={mergeClasses(styles.line, active && styles.active, mark.kind !== 'same' && styles.modified)} data-field={field.id} onKeyDown={showOnKey} onContextMenu={offer}>
       <label htmlFor={id} className={styles.label} style={{ paddingLeft: Math.min(field.depth, 8) * 12 }} title={field.hint === null ? path : `${path}\n${field.hint}`}>{field.label}</label>
       <div className={styles.value}>
         <div className={styles.control}>
@@ -45,6 +56,7 @@ export const FieldLine = memo(function FieldLine({ field, mark, active }: FieldL
         <Below field={field} typed={typed} mark={mark} id={id} />
       </div>
       <div className={styles.actions}>
+        {past !== null && <SmallButton quiet icon={<HistoryRegular />} label={`History of ${field.label} (${historyKey})`} onClick={() => past.show(field)} />}
         <SmallButton quiet icon={<TextEditStyleRegular />} label={`Show ${field.label} in the text (Alt+Enter)`} onClick={() => goTo(field.valueRange)} />
       </div>
     </div>
@@ -67,6 +79,7 @@ function Below({ field, typed, mark, id }: { readonly field: FieldRow; readonly 
   const styles = useFormStyles();
   const controls = useControlStyles();
   const { revert } = useFormActions();
+  const lastChange = useFieldPast()?.lastChangeOf(field) ?? null;
   return (
     <div id={`${id}-below`} className={styles.below}>
       {typed.error !== null && (
@@ -80,6 +93,7 @@ function Below({ field, typed, mark, id }: { readonly field: FieldRow; readonly 
           {field.locked === null && <button type="button" className={controls.link} aria-label={`Take back the change of ${field.label}`} onClick={() => revert(field)}>Take back</button>}
         </div>
       )}
+      {lastChange !== null && <div className={styles.hint} title={lastChange}>{lastChange}</div>}
       {mark.kind === 'new' && <div>new in this draft</div>}
       {field.hint !== null && <div className={styles.hint} title={field.hint}>{field.hint}</div>}
     </div>

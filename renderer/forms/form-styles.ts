@@ -3,11 +3,11 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 /** The look of a form's lines: dense, one line a field, labels at the left. */
 export const useFormStyles = makeStyles({
   line: {
-    position: 'relative', display: 'grid', gridTemplateColumns: 'minmax(90px, 34%) minmax(0, 1fr) 26px', columnGap: '6px', alignItems: 'start',
+    position: 'relative', display: 'grid', gridTemplateColumns: 'minmax(90px, 34%) minmax(0, 1fr) 50px', columnGap: '6px', alignItems: 'start',
     padding: '2px 4px 2px 12px', boxSizing: 'border-box', fontSize: tokens.fontSizeBase300,
     ':hover .fl-quiet': { opacity: 1 }, ':focus-within .fl-quiet': { opacity: 1 },
   },
-  active: { backgroundColor: tokens.colorSubtleBackgroundHover },
+  active: { backgroundColor: tokens.colorNeutralBackground3, '@media (forced-colors: active)': { outline: '2px solid Highlight' } },
   modified: { boxShadow: `inset 3px 0 0 ${tokens.colorBrandBackground}` },
   label: {
     lineHeight: '28px', minHeight: '28px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', color: tokens.colorNeutralForeground1,
@@ -29,7 +29,7 @@ export const useFormStyles = makeStyles({
     display: 'flex', alignItems: 'center', gap: '6px', width: '100%', padding: '6px 8px', boxSizing: 'border-box', textAlign: 'left', cursor: 'pointer', font: 'inherit',
     fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground3, border: 'none', minHeight: '32px',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`, borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover }, ':focus-visible': { outline: `2px solid ${tokens.colorBrandStroke1}`, outlineOffset: '-2px' },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground4 }, ':focus-visible': { outline: `2px solid ${tokens.colorBrandStroke1}`, outlineOffset: '-2px' },
   },
   sectionTitle: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   sectionCount: { marginLeft: 'auto', flexShrink: 0, fontWeight: tokens.fontWeightRegular, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
@@ -53,7 +53,7 @@ export const useControlStyles = makeStyles({
   chip: {
     display: 'inline-flex', alignItems: 'center', gap: '6px', minWidth: 0, maxWidth: '100%', height: '26px', padding: '0 8px', boxSizing: 'border-box', cursor: 'pointer', font: 'inherit',
     border: `1px dashed ${tokens.colorNeutralStroke1}`, borderRadius: tokens.borderRadiusMedium, color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground2,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover }, ':focus-visible': { outline: `2px solid ${tokens.colorBrandStroke1}` },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3 }, ':focus-visible': { outline: `2px solid ${tokens.colorBrandStroke1}` },
   },
   chipText: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   small: {

@@ -9,7 +9,7 @@ const useStyles = makeStyles({
   path: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
   side: {
     display: 'flex', gap: '8px', alignItems: 'center', padding: '5px 8px', borderRadius: tokens.borderRadiusMedium, cursor: 'pointer', marginTop: '4px', border: `1px solid transparent`, minWidth: 0,
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground2 },
   },
   chosen: { backgroundColor: tokens.colorBrandBackground2, border: `1px solid ${tokens.colorBrandStroke2}` },
   before: { padding: '5px 8px 0 31px', color: tokens.colorNeutralForeground2 },

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   gap: {
     display: 'block', width: '100%', textAlign: 'left', border: 'none', padding: '2px 12px 2px 96px', font: 'inherit', cursor: 'pointer', boxSizing: 'border-box',
     backgroundColor: tokens.colorNeutralBackground3, color: tokens.colorNeutralForeground2, minHeight: '24px',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover }, ':focus-visible': { outline: `2px solid ${tokens.colorBrandStroke1}`, outlineOffset: '-2px' },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground4 }, ':focus-visible': { outline: `2px solid ${tokens.colorBrandStroke1}`, outlineOffset: '-2px' },
   },
 });
 

@@ -12,7 +12,7 @@ export function BranchPicker({ repositoryId, value, onChange }: { readonly repos
   const names = [...(branches ?? [])].sort((a, b) => Number(b.isDefault) - Number(a.isDefault) || a.name.localeCompare(b.name)).map((each) => each.name);
   return (
     <Select aria-label="Branch" title="Branch whose files are shown" value={value} onChange={(event) => onChange(event.target.value)}>
-      {(names.includes(value) ? names : [value, ...names]).map((name) => <option key={name} value={name}>{name}</option>)}
+      {(names.includes(value) ? names : [value, ...names]).map((name) => <option key={name} value={name}>{/^[0-9a-f]{40}$/.test(name) ? `Commit ${name.slice(0, 8)}` : name}</option>)}
     </Select>
   );
 }

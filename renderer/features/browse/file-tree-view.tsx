@@ -13,12 +13,14 @@ export interface FileTreeViewProps {
   readonly selected: string | null;
   readonly onToggle: (folder: string) => void;
   readonly onOpen: (path: string) => void;
+  /** Offers what else can be done with a file or folder, at a place of the window. */
+  readonly onMenu: (path: string, at: { readonly x: number; readonly y: number }) => void;
 }
 
 const typingPauseMs = 700;
 
 /** The files as a tree that mounts only what is in sight; arrows, Home, End, Enter and typing a name work as in a file manager. */
-export function FileTreeView({ rows, marks, selected, onToggle, onOpen }: FileTreeViewProps) {
+export function FileTreeView({ rows, marks, selected, onToggle, onOpen, onMenu }: FileTreeViewProps) {
   const id = useId();
   const [activePath, setActivePath] = useState<string | null>(selected);
   const typed = useRef({ text: '', atMs: 0 });
@@ -34,7 +36,18 @@ export function FileTreeView({ rows, marks, selected, onToggle, onOpen }: FileTr
     else onOpen(row.path);
   };
   const goTo = (index: number): void => setActivePath(rows[index]?.path ?? null);
+  const offer = (row: TreeRow, at: { readonly x: number; readonly y: number }): void => {
+    setActivePath(row.path);
+    onMenu(row.path, at);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (isMenuKey(event)) {
+      const row = rows[active];
+      const line = document.getElementById(`${id}-${active}`)?.getBoundingClientRect();
+      event.preventDefault();
+      if (row !== undefined && line !== undefined) offer(row, { x: line.left + 24, y: line.bottom });
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const move = treeMove(event.key, rows, active);
     if (move !== null) {
@@ -55,8 +68,12 @@ export function FileTreeView({ rows, marks, selected, onToggle, onOpen }: FileTr
       items={rows} keyOf={(row) => row.path} rowHeight={26} label="Files" role="tree" onKeyDown={onKeyDown}
       reveal={active < 0 ? undefined : active} activeDescendant={active < 0 ? undefined : `${id}-${active}`}
       render={(row, index) => (
-        <TreeRowLine row={row} id={`${id}-${index}`} mark={marks.get(row.path)} selected={row.path === selected} active={index === active} onChoose={choose} />
+        <TreeRowLine row={row} id={`${id}-${index}`} mark={marks.get(row.path)} selected={row.path === selected} active={index === active} onChoose={choose} onMenu={offer} />
       )}
     />
   );
+}
+
+function isMenuKey(event: KeyboardEvent): boolean {
+  return event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
 }

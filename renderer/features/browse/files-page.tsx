@@ -21,6 +21,7 @@ import { BranchPicker } from './branch-picker.tsx';
 import { draftMarks } from './draft-marks.ts';
 import { FileTreeView } from './file-tree-view.tsx';
 import { firstMatch, type TreeRow } from './file-tree.ts';
+import { offerFor } from './offer-for.ts';
 import { openFile } from './open-file.ts';
 import { useExpanded } from './use-expanded.ts';
 import { useEntriesWith, useLoadedTree, useShownTree } from './use-files.ts';
@@ -49,10 +50,10 @@ export interface FilesPageProps {
 export function FilesPage({ repositoryId, gitRef, path, children }: FilesPageProps) {
   return (
     <Split
-      id="files" orientation="horizontal" layout={recall('browse.layout', isLayout, { tree: 22, file: 78 })} onLayout={(layout) => remember('browse.layout', layout)}
+      id="files" orientation="horizontal" layout={recall('browse.layout', isLayout, { tree: 25, file: 75 })} onLayout={(layout) => remember('browse.layout', layout)}
       panes={[
-        { id: 'tree', initial: 22, min: 12, content: <FileSide key={repositoryId} repositoryId={repositoryId} gitRef={gitRef} path={path} /> },
-        { id: 'file', initial: 78, min: 30, content: children ?? <NoFile /> },
+        { id: 'tree', initial: 25, min: 12, content: <FileSide key={repositoryId} repositoryId={repositoryId} gitRef={gitRef} path={path} /> },
+        { id: 'file', initial: 75, min: 30, content: children ?? <NoFile /> },
       ]}
     />
   );
@@ -108,7 +109,7 @@ function BranchFiles({ repositoryId, branch, path, picker }: BranchFilesProps) {
       </div>
       {tree?.failure && <FailureBar compact words={failureWords(tree.failure)} onRetry={() => void loadTree(repositoryId, branch)} />}
       <Listing tree={tree} isFiltered={filter !== ''} rows={rows}>
-        <FileTreeView rows={rows} marks={marks} selected={path} onToggle={toggle} onOpen={open} />
+        <FileTreeView rows={rows} marks={marks} selected={path} onToggle={toggle} onOpen={open} onMenu={(file, at) => offerFor({ repositoryId, ref: branch, path: file }, at)} />
       </Listing>
       <div className={styles.count} role="status">{matches < entries.length ? `${matches.toLocaleString('en-US')} of ${counted(entries.length, 'file')}` : counted(entries.length, 'file')}{changed > 0 && `, ${changed} changed in “${draft === null ? '' : draftName(draft)}”`}</div>
     </>

@@ -10,9 +10,12 @@ import type { TreeRow } from './file-tree.ts';
 const useStyles = makeStyles({
   row: {
     display: 'flex', alignItems: 'center', gap: '5px', height: '26px', paddingRight: '8px', cursor: 'pointer', userSelect: 'none', boxSizing: 'border-box', minWidth: 0,
-    color: tokens.colorNeutralForeground1, ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    color: tokens.colorNeutralForeground1, ':hover': { backgroundColor: tokens.colorNeutralBackground3 },
   },
-  selected: { backgroundColor: tokens.colorNeutralBackground1Selected, fontWeight: tokens.fontWeightSemibold },
+  selected: {
+    backgroundColor: tokens.colorNeutralBackground1Selected, color: tokens.colorNeutralForeground1Selected, fontWeight: tokens.fontWeightSemibold, ':hover': { backgroundColor: tokens.colorNeutralBackground1Selected },
+    '& > span': { color: 'inherit' },
+  },
   active: { '[role=tree]:focus-visible &': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' } },
   muted: { color: tokens.colorNeutralForeground3, fontStyle: 'italic' },
   chevron: { display: 'flex', width: '14px', flexShrink: 0, fontSize: '12px', color: tokens.colorNeutralForeground3 },
@@ -34,10 +37,11 @@ export interface TreeRowLineProps {
   readonly selected: boolean;
   readonly active: boolean;
   readonly onChoose: (row: TreeRow) => void;
+  readonly onMenu: (row: TreeRow, at: { readonly x: number; readonly y: number }) => void;
 }
 
 /** One folder or file of the tree. */
-export const TreeRowLine = memo(function TreeRowLine({ row, id, mark, selected, active, onChoose }: TreeRowLineProps) {
+export const TreeRowLine = memo(function TreeRowLine({ row, id, mark, selected, active, onChoose, onMenu }: TreeRowLineProps) {
   const styles = useStyles();
   const note = row.kind === 'file' ? entryNote(row.entry) : null;
   const title = [row.path, note, mark === undefined ? null : words[mark]].filter((each) => each !== null).join('\n');
@@ -47,7 +51,8 @@ export const TreeRowLine = memo(function TreeRowLine({ row, id, mark, selected, 
     <div
       id={id} role="treeitem" aria-level={row.depth + 1} aria-posinset={row.position.index} aria-setsize={row.position.of} aria-selected={selected}
       aria-expanded={row.kind === 'folder' ? row.expanded : undefined} title={title} onClick={() => onChoose(row)}
-      className={mergeClasses(styles.row, selected && styles.selected, active && styles.active, note !== null && styles.muted)} style={{ paddingLeft: 8 + row.depth * 14 }}
+      onContextMenu={(event) => { event.preventDefault(); onMenu(row, { x: event.clientX, y: event.clientY }); }}
+      className={mergeClasses(styles.row, selected && styles.selected, active && styles.active, note !== null && styles.muted)} style={{ paddingLeft: 6 + Math.min(row.depth, 12) * 11 }}
     >
       <span className={styles.chevron} aria-hidden="true">{row.kind === 'folder' && (row.expanded ? <ChevronDownRegular /> : <ChevronRightRegular />)}</span>
       <span className={styles.icon}><FileIcon row={row} /></span>

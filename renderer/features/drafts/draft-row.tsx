@@ -14,7 +14,7 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 const useStyles = makeStyles({
   row: {
     display: 'flex', alignItems: 'center', gap: '12px', padding: '10px 12px', minWidth: 0, borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground2 },
   },
   words: { flexGrow: 1, minWidth: 0 },
   title: {

@@ -22,9 +22,9 @@ const useStyles = makeStyles({
   job: {
     display: 'flex', alignItems: 'center', gap: '7px', width: '100%', minHeight: '30px', padding: '3px 8px', boxSizing: 'border-box', cursor: 'pointer', textAlign: 'left', fontFamily: 'inherit', fontSize: tokens.fontSizeBase300,
     color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorNeutralStroke1}`, borderRadius: tokens.borderRadiusMedium,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover }, ':focus-visible': { outline: `2px solid ${tokens.colorBrandStroke1}` },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground2 }, ':focus-visible': { outline: `2px solid ${tokens.colorBrandStroke1}` },
   },
-  chosen: { border: `1px solid ${tokens.colorBrandStroke1}`, backgroundColor: tokens.colorBrandBackground2, ':hover': { backgroundColor: tokens.colorBrandBackground2Hover } },
+  chosen: { border: `1px solid ${tokens.colorBrandStroke1}`, backgroundColor: tokens.colorBrandBackground2, ':hover': { backgroundColor: tokens.colorBrandBackground2 } },
   icon: { display: 'flex', fontSize: '16px', flexShrink: 0, color: tokens.colorNeutralForeground3 },
   success: { color: tokens.colorStatusSuccessForeground1 },
   danger: { color: tokens.colorStatusDangerForeground1 },
@@ -39,7 +39,7 @@ export function PipelineView({ repositoryId, pipeline }: { readonly repositoryId
   const chosen = pipeline.jobs.find((job) => job.id === chosenId) ?? mostTelling(pipeline.jobs);
   const { tone, label } = statusWords(pipeline.status);
   return (
-    <section aria-label="Pipeline">
+    <section aria-label="Pipeline" data-status={pipeline.status}>
       <div className={styles.head}><h2 className={styles.title}>Pipeline #{pipeline.id}</h2><StatusBadge tone={tone}>{label}</StatusBadge></div>
       <ol className={styles.stages}>
         {stagesOf(pipeline.jobs).map((stage) => (

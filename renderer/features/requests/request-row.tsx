@@ -6,7 +6,7 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import { PipelineBadge, RequestBadge } from './request-badge.tsx';
 
 const useStyles = makeStyles({
-  row: { display: 'flex', alignItems: 'center', gap: '10px', height: '58px', padding: '0 24px', boxSizing: 'border-box', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover } },
+  row: { display: 'flex', alignItems: 'center', gap: '10px', height: '58px', padding: '0 24px', boxSizing: 'border-box', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, ':hover': { backgroundColor: tokens.colorNeutralBackground2 } },
   words: { flexGrow: 1, minWidth: 0 },
   title: {
     display: 'block', maxWidth: '100%', padding: 0, border: 'none', background: 'none', cursor: 'pointer', textAlign: 'left', fontFamily: 'inherit', fontSize: tokens.fontSizeBase300, lineHeight: '20px', fontWeight: tokens.fontWeightSemibold,

@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   side: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, overflowY: 'auto', backgroundColor: tokens.colorNeutralBackground2, padding: '8px 8px 16px' },
   all: { display: 'flex', alignItems: 'center', gap: '6px', padding: '2px 4px 8px', fontWeight: tokens.fontWeightSemibold },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
-  line: { display: 'flex', alignItems: 'flex-start', gap: '6px', padding: '2px 4px', minWidth: 0, borderRadius: tokens.borderRadiusMedium, ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover }, ':hover .fl-take-back': { opacity: 1 }, ':focus-within .fl-take-back': { opacity: 1 } },
+  line: { display: 'flex', alignItems: 'flex-start', gap: '6px', padding: '2px 4px', minWidth: 0, borderRadius: tokens.borderRadiusMedium, ':hover': { backgroundColor: tokens.colorNeutralBackground3 }, ':hover .fl-take-back': { opacity: 1 }, ':focus-within .fl-take-back': { opacity: 1 } },
   takeBack: { opacity: 0, minWidth: '24px', flexShrink: 0, ':focus-visible': { opacity: 1 } },
   edit: { paddingLeft: '26px', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   name: {
