@@ -22,6 +22,30 @@ const kinds: readonly ChangeKind[] = ['added', 'modified', 'deleted', 'renamed',
 const NO_OID = new Uint8Array(20);
 const writer = new ByteWriter();
 
+/** A change that is no rename, with its ids somewhere in `oids`. */
+export interface PlacedChange {
+  readonly path: number;
+  readonly oldMode: number;
+  readonly newMode: number;
+  readonly oids: Uint8Array;
+  readonly oldAt: number;
+  readonly newAt: number;
+}
+
+/** Packs one change behind others, as `packChanges` does, without making an object of it; not for renames. */
+export function writeChange(out: ByteWriter, kind: ChangeKind, change: PlacedChange): void {
+  out.number(kinds.indexOf(kind));
+  out.number(change.path);
+  if (kind !== 'added') {
+    out.number(change.oldMode);
+    out.copyShort(change.oids, change.oldAt, 20);
+  }
+  if (kind !== 'deleted') {
+    out.number(change.newMode);
+    out.copyShort(change.oids, change.newAt, 20);
+  }
+}
+
 /** Packs the changes of a commit. */
 export function packChanges(changes: readonly StoredChange[]): Uint8Array {
   writer.reset();

@@ -23,6 +23,12 @@ export function closeObjects(dir: string): void {
   open.delete(dir);
 }
 
+/** A place in a pack. */
+export interface PackPlace {
+  pack: PackFile | null;
+  offset: number;
+}
+
 /** Reads objects from all packs of a store and from its loose ones. Damage is REPOSITORY_DAMAGED. */
 export class ObjectDatabase {
   readonly dir: string;
@@ -37,6 +43,19 @@ export class ObjectDatabase {
   /** The object whose 20 bytes begin at `start`, or null when the store has none. */
   readBytes(oid: Uint8Array, start = 0): RawObject | null {
     return this.guard(() => this.fromPacks(oid, start) ?? readLoose(this.dir, hexFromBytes(oid, start)) ?? this.afterRescan(oid, start));
+  }
+
+  /** Notes in `place` which pack has the object whose 20 bytes begin at `start`, and where; false when it is loose or missing. */
+  locate(oid: Uint8Array, start: number, place: PackPlace): boolean {
+    if (!this.scanned) this.guard(() => this.rescan());
+    for (const pack of this.packs) {
+      const offset = pack.offsetOf(oid, start);
+      if (offset < 0) continue;
+      place.pack = pack;
+      place.offset = offset;
+      return true;
+    }
+    return false;
   }
 
   /** The object of an id, or null when the store has none. */

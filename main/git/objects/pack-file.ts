@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { ByteCache } from './byte-cache.ts';
-import { applyDelta, readDeltaHead, type DeltaHead } from './delta.ts';
+import { applyDelta, readDeltaHead, type DeltaHead, type Span } from './delta.ts';
 import { createInflater, NEEDS_MORE } from './inflate.ts';
 import { bytesFromHex, hexFromBytes, packTypes, type ObjectType } from './oid.ts';
 import { readEntryHead, type EntryHead } from './pack-entry.ts';
@@ -71,6 +71,32 @@ export class PackFile {
     return position < 0 ? null : this.readAt(this.index.offsetAt(position));
   }
 
+  /** Where the object whose 20 bytes begin at `start` lies in the pack, or -1; for readers that keep contents themselves. */
+  offsetOf(oid: Uint8Array, start = 0): number {
+    const position = this.index.find(oid, start);
+    return position < 0 ? -1 : this.index.offsetAt(position);
+  }
+
+  /** The type and size of the entry at an offset, where its bytes begin, and for a delta the offset of its base; damage is a plain error. */
+  entryAt(offset: number): EntryHead {
+    const head = this.headAt(offset);
+    if (head.type > 4) head.baseOffset = this.baseOf(head);
+    return head;
+  }
+
+  /** Inflates an entry, a delta as it stands, into a span of its size that has one byte to spare behind it. */
+  inflateInto(head: EntryHead, output: Span): void {
+    const from = Math.floor(head.start / WINDOW) * WINDOW;
+    const window = this.windowAt(head.start);
+    this.inflater.setInput(window, window.length);
+    if (this.inflater.run(head.start - from, output) !== NEEDS_MORE) return;
+    // zlib never makes a stream longer than this bound; what it may read beyond the entry does no harm.
+    const bound = head.size + (head.size >>> 8) + 1024;
+    const input = this.bytesAt(head.start, Math.min(bound, this.size - head.start));
+    this.inflater.setInput(input, input.length);
+    if (this.inflater.run(0, output) === NEEDS_MORE) throw new Error('an object of the pack is cut off');
+  }
+
   /** Closes the file; what the caches hold of it falls out with time. */
   close(): void {
     closeSync(this.fd);
@@ -133,17 +159,7 @@ export class PackFile {
 
   private inflateAt(head: EntryHead): Uint8Array {
     const bytes = Buffer.allocUnsafe(head.size + 1);
-    const output = { bytes, start: 0, length: head.size };
-    const from = Math.floor(head.start / WINDOW) * WINDOW;
-    const window = this.windowAt(head.start);
-    this.inflater.setInput(window, window.length);
-    if (this.inflater.run(head.start - from, output) === NEEDS_MORE) {
-      // zlib never makes a stream longer than this bound; what it may read beyond the entry does no harm.
-      const bound = head.size + (head.size >>> 8) + 1024;
-      const input = this.bytesAt(head.start, Math.min(bound, this.size - head.start));
-      this.inflater.setInput(input, input.length);
-      if (this.inflater.run(0, output) === NEEDS_MORE) throw new Error('an object of the pack is cut off');
-    }
+    this.inflateInto(head, { bytes, start: 0, length: head.size });
     return bytes.subarray(0, head.size);
   }
 

@@ -4,7 +4,8 @@ import type { HistoryIndex } from '../history-index.ts';
 import { ROOT } from '../path-dictionary.ts';
 import { BlobFingerprints } from '../rename/blob-fingerprints.ts';
 import { findRenames, type RenameSide } from '../rename/find-renames.ts';
-import { TreeComparison } from '../ingest/tree-changes.ts';
+import { TreeDifferences } from '../ingest/tree-differences.ts';
+import { TreeSlab } from '../ingest/tree-slab.ts';
 import { parseCommit } from '../../git/objects/parse-commit.ts';
 
 /** A path that a commit has and a parent has not. */
@@ -16,8 +17,9 @@ export interface NewPath {
   readonly oid: Uint8Array;
 }
 
-/** A folder that no indexed commit touched. */
+/** A path that no indexed commit touched. */
 const UNKNOWN = -1;
+const SLAB = 1 << 20;
 
 interface Deleted extends RenameSide {
   readonly number: number;
@@ -45,22 +47,18 @@ function deletedBetween(index: HistoryIndex, objects: ObjectDatabase, target: Ne
 /** For merges, of which the index knows only the difference to the first parent. */
 function deletedByTrees(index: HistoryIndex, objects: ObjectDatabase, target: NewPath): Deleted[] {
   const deleted: Deleted[] = [];
-  const readTree = (bytes: Uint8Array, at: number): Uint8Array => objects.readBytes(bytes, at)?.content ?? new Uint8Array(0);
-  const comparison = new TreeComparison<number>(readTree, {
-    folder: (folder, name) => index.paths.child(folder, name) ?? UNKNOWN,
-    file: (folder, name, sides) => {
-      if (sides.old === null || sides.new !== null) return;
-      const number = index.paths.child(folder, name);
-      if (number === undefined) return;
-      const oid = latin1(sides.old.bytes.subarray(sides.old.at, sides.old.at + 20));
-      deleted.push({ number, path: index.paths.rawOf(number), mode: sides.old.mode, oid });
+  const differences = new TreeDifferences(new TreeSlab(objects, SLAB), {
+    pathOf: (folder, name) => index.paths.child(folder, name) ?? UNKNOWN,
+    folder: () => undefined,
+    file: ({ path, oldMode, newMode, oids, oldAt }) => {
+      if (newMode === 0) deleted.push({ number: path, path: index.paths.rawOf(path), mode: oldMode, oid: latin1(oids.subarray(oldAt, oldAt + 20)) });
     },
   });
   const treeOf = (commit: number): Uint8Array => {
     const oid = index.graph.oidOf(commit);
-    return objects.read(parseCommit(oid, objects.read(oid, 'commit')).tree, 'tree');
+    return Buffer.from(parseCommit(oid, objects.read(oid, 'commit')).tree, 'hex');
   };
-  comparison.compare(ROOT, treeOf(target.parent), treeOf(target.commit));
+  differences.compare(ROOT, treeOf(target.parent), treeOf(target.commit));
   return deleted;
 }
 

@@ -1,6 +1,5 @@
 import type { ObjectDatabase } from '../../git/objects/object-database.ts';
 import { AppError } from '../../../shared/errors/index.ts';
-import { packChanges } from '../commit-changes.ts';
 import { DateQueue } from '../graph/date-queue.ts';
 import type { HistoryIndex } from '../history-index.ts';
 import { ROOT } from '../path-dictionary.ts';
@@ -111,11 +110,11 @@ class CommitReader {
   private note(number: number, head: CommitHead, parents: readonly Uint8Array[]): void {
     const [first] = parents;
     const old = first === undefined ? null : this.treeOf(first);
-    if (old === null || Buffer.compare(head.tree, old) !== 0) this.segment.add(ROOT, number, { mode: TREE_MODE, bytes: head.tree, at: 0 });
+    if (old === null || Buffer.compare(head.tree, old) !== 0) this.segment.add(number, { path: ROOT, newMode: TREE_MODE, oids: head.tree, newAt: 0 });
     const changes = this.changes.read({ commit: number, old, next: head.tree });
     // Git pairs no renames in what it shows of a merge.
-    const mayRename = parents.length < 2 && changes.some((change) => change.kind === 'deleted') && changes.some((change) => change.kind === 'added');
-    this.batch.add({ number, content: head.content, changes: packChanges(changes), mayRename });
+    const mayRename = parents.length < 2 && this.changes.added > 0 && this.changes.deleted > 0;
+    this.batch.add({ number, content: head.content, changes, mayRename });
   }
 
   /** The tree of a commit that most likely waits already, as it was queued with its child. */

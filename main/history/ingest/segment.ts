@@ -3,7 +3,14 @@ import { packGraph } from '../graph/graph-codec.ts';
 import type { HistoryIndex } from '../history-index.ts';
 import { PostingWriter } from '../postings.ts';
 import type { SegmentBytes } from './batch.ts';
-import type { Side } from './tree-changes.ts';
+
+/** What a path became: octal mode, and where its 20 bytes stand. */
+export interface NewVersion {
+  readonly path: number;
+  readonly newMode: number;
+  readonly oids: Uint8Array;
+  readonly newAt: number;
+}
 
 /** Rows since the last segment was cut: which path changed in which commit to what. */
 export class Segment {
@@ -28,19 +35,19 @@ export class Segment {
     return this.rowPaths.length;
   }
 
-  /** Notes that a path became `side` in a commit; null means that it was deleted. */
-  add(path: number, commit: number, side: Side | null): void {
+  /** Notes what a path became in a commit; mode 0 says that it was deleted. */
+  add(commit: number, { path, newMode, oids, newAt }: NewVersion): void {
     const row = this.rowPaths.length;
     this.rowPaths.push(path);
     this.rowCommits.push(commit);
-    this.rowModes.push(side?.mode ?? 0);
-    if (side === null) return;
+    this.rowModes.push(newMode);
+    if (newMode === 0) return;
     if ((row + 1) * 20 > this.oids.length) {
       const wider = new Uint8Array(Math.max(this.oids.length * 2, (row + 1) * 20));
       wider.set(this.oids);
       this.oids = wider;
     }
-    for (let i = 0; i < 20; i++) this.oids[row * 20 + i] = side.bytes[side.at + i] ?? 0;
+    for (let i = 0; i < 20; i++) this.oids[row * 20 + i] = oids[newAt + i] ?? 0;
   }
 
   /** Cuts the segment here and begins the next one. */
