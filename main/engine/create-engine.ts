@@ -22,6 +22,8 @@ import { createNetwork } from './network.ts';
 import { createRequestWatcher } from './request-watcher.ts';
 import type { ResolveProxy } from './system-proxy.ts';
 
+const stopPatienceMs = 5000;
+
 /** What an engine is made with. */
 export interface EngineOptions {
   /** An absolute folder that this engine alone uses. */
@@ -135,14 +137,20 @@ class Opening {
     const close = async (): Promise<void> => {
       stopBackground();
       watcher.dispose();
-      await tasks.dispose();
-      await history.dispose();
+      await atMost(stopPatienceMs, tasks.dispose());
+      await atMost(stopPatienceMs, history.dispose());
       await network.close();
       await closeStores(context);
       database.close();
     };
     return { context, close };
   }
+}
+
+/** Waits for work that is stopping, but no longer than this: what is written is safe whenever the process ends. */
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([work, new Promise<void>((resolve) => { timer = setTimeout(resolve, ms); })]).finally(() => { clearTimeout(timer); });
 }
 
 /** Lets go of the files that reading has opened, so that folders can be moved or unmounted afterwards. */

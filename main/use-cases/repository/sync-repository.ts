@@ -24,6 +24,7 @@ export function syncRepository(context: Context, id: string): Promise<Repository
       await bringHistory(context, id, { signal, reporter });
       reporter.end('done');
       updateHistory(context, id);
+      learnRequests(context, id);
       return getRepository(context.db, id);
     } catch (error) {
       const cause = signal.aborted ? new AppError('CANCELLED') : error;
@@ -38,6 +39,11 @@ export function syncRepository(context: Context, id: string): Promise<Repository
 function updateHistory(context: Context, id: string): void {
   if (getRepository(context.db, id).state !== 'ready') return;
   context.history.update(id).catch((error: unknown) => { context.log.fault(error, 'history.update'); });
+}
+
+function learnRequests(context: Context, id: string): void {
+  if (getRepository(context.db, id).accountId === null) return;
+  import('../request/list-requests.ts').then(({ learnOpenRequests }) => learnOpenRequests(context, id)).catch((error: unknown) => { context.log.fault(error, 'request.list'); });
 }
 
 /** Brings the newest tips alone, for work that is about to build on them; a transfer that is running already is left to run. */

@@ -16,6 +16,15 @@ export async function listRequests(context: Context, input: RequestFilter & { re
   return { requests: [...listStored(context.db, input)], observedAtMs: listObservedAt(context.db, input) };
 }
 
+/** Learns quietly which requests are open, so that a review can say which of them touch the same files; what fails is for another time. */
+export async function learnOpenRequests(context: Context, repositoryId: string): Promise<void> {
+  await context.tasks.run(`requests-${repositoryId}`, async (signal) => {
+    await refreshList(context, { repositoryId, state: 'opened' }, signal);
+  }).catch((error: unknown) => {
+    if (!isAppError(error)) context.log.fault(error, 'request.list');
+  });
+}
+
 async function refreshLists(context: Context, filter: RequestFilter): Promise<void> {
   const repositories = filter.repositoryId === null
     ? listRepositories(context.db).filter((repository) => repository.accountId !== null).map((repository) => repository.id)
@@ -26,13 +35,13 @@ async function refreshLists(context: Context, filter: RequestFilter): Promise<vo
   if (first && failed.length === results.length) throw first.reason;
 }
 
-async function refreshList(context: Context, filter: RequestFilter & { readonly repositoryId: string }): Promise<void> {
+async function refreshList(context: Context, filter: RequestFilter & { readonly repositoryId: string }, signal?: AbortSignal): Promise<void> {
   const { repositoryId, state } = filter;
   const { port, project } = forgePlace(context, repositoryId);
   const found: ForgeRequestSummary[] = [];
   let page: number | null = 1;
   for (let count = 0; page !== null && count < mostPages; count++) {
-    const answer: Awaited<ReturnType<typeof port.listRequests>> = await port.listRequests({ project, state, page });
+    const answer: Awaited<ReturnType<typeof port.listRequests>> = await port.listRequests({ project, state, page }, signal);
     found.push(...answer.items);
     page = answer.nextPage;
   }

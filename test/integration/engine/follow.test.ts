@@ -55,7 +55,7 @@ test('says that a watched request could not be asked about and when it tries aga
 
 test('lists what is known without a network and since when, and asks when told to', async () => {
   const before = await world.call('request.list', { repositoryId: null, state: 'opened', refresh: false });
-  expect(before).toMatchObject({ requests: [{ iid: request.iid, title: 'Five', draftId: request.draftId }], observedAtMs: null });
+  expect(before).toMatchObject({ requests: [{ iid: request.iid, title: 'Five', draftId: request.draftId }] });
   const asked = await world.call('request.list', { repositoryId: null, state: 'opened', refresh: true });
   expect(asked.observedAtMs).toBeGreaterThan(0);
   expect(asked.requests).toMatchObject([{ iid: request.iid, draftId: request.draftId }]);

@@ -83,6 +83,14 @@ test('answers a conflict with nothing changed, shows it by field, and sends once
   expect(realGit(world.remoteDir, 'show', 'fairlead/change:envs/prod/api.yaml')).toContain('replicas: 5 # three');
 }, 60_000);
 
+test('warns of another open request that changes the same file', async () => {
+  await sendAll(await draftWithReplicas(6));
+  await world.call('repository.fetch', { id: world.repositoryId });
+  const review = await world.call('review.get', { draftId: await draftWithReplicas(7) });
+  expect(review.warnings).toContainEqual(expect.objectContaining({ code: 'OTHER_REQUEST', path: 'envs/prod/api.yaml' }));
+  expect(review.warnings.map((warning) => warning.code)).toContain('PRODUCTION');
+}, 60_000);
+
 function newRequest(draftId: string) {
   return {
     draftId, branch: 'fairlead/change', title: 'Change', message: 'Change', description: '', labels: [], reviewerIds: [], asDraft: false, squash: false,
