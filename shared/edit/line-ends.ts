@@ -7,7 +7,7 @@ export function lineStart(text: string, offset: number): number {
 export function lineEnd(text: string, offset: number): number {
   const found = text.indexOf('\n', offset);
   if (found < 0) return text.length;
-  return found > offset && text[found - 1] === '\r' ? found - 1 : found;
+  return text[found - 1] === '\r' ? found - 1 : found;
 }
 
 /** Where the line after the one that holds `offset` begins; the text's length where it is the last. */

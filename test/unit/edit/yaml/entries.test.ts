@@ -66,6 +66,8 @@ const removals: readonly Case[] = [
   ['that is the only one of an item', '- a: 1\n- 2\n', { op: 'delete', path: [0, 'a'] }, '- {}\n- 2\n'],
   ['that is the only one of a file', 'a: 1\n', { op: 'delete', path: ['a'] }, '{}\n'],
   ['that is the last line without a line break', 'a: 1\nb: 2', { op: 'delete', path: ['b'] }, 'a: 1'],
+  ['that is the last line without a line break, with CRLF', 'a: 1\r\nb: 2', { op: 'delete', path: ['b'] }, 'a: 1'],
+  ['that is the only one, last in its file, with CRLF', 'a: 1\r\nb:\r\n  c: 2', { op: 'delete', path: ['b', 'c'] }, 'a: 1\r\nb: {}'],
   ['after kept blank lines', 'a: |+\n  x\n\nb: 1\n\nc: 1\n', { op: 'delete', path: ['b'] }, 'a: |+\n  x\n\nc: 1\n'],
   ['with a whole mapping', 'a:\n  b:\n    c: 1\n  d: 1\n', { op: 'delete', path: ['a', 'b'] }, 'a:\n  d: 1\n'],
   ['with CRLF', 'a: 1\r\nb: 2\r\n', { op: 'delete', path: ['a'] }, 'b: 2\r\n'],
