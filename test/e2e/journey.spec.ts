@@ -62,7 +62,7 @@ async function editField(page: Page, counter: ClickCounter): Promise<void> {
 }
 
 async function followToMerge(page: Page): Promise<void> {
-  await expect(page.getByRole('region', { name: 'Pipeline' }).getByText(/passed/i).first()).toBeVisible({ timeout: 180_000 });
+  await expect(page.locator('[data-status=success]').first()).toBeVisible({ timeout: 180_000 });
   await keepScreen(page, '08-pipeline-passed');
   await page.getByRole('button', { name: 'Merge', exact: true }).click();
   await expect(page.getByText('Merged', { exact: true }).first()).toBeVisible({ timeout: 60_000 });
