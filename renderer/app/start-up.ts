@@ -20,8 +20,6 @@ export function startUp(): void {
   connectStores();
   registerAppCommands();
   listenForShortcuts();
-  // The likeliest first screen is loaded while the engine is still being asked what to show.
-  features.repositories().catch(() => undefined);
   void loadFirstScreen();
 }
 
@@ -29,7 +27,8 @@ export function startUp(): void {
 export async function loadFirstScreen(): Promise<void> {
   useStart.setState({ phase: 'starting', failure: null });
   try {
-    await Promise.all([loadRepositories(), loadSettings(), restoreWorkspace()]);
+    // The likeliest first screen is loaded while the engine is still being asked what to show.
+    await Promise.all([loadRepositories(), loadSettings(), restoreWorkspace(), features.repositories().catch(() => undefined)]);
     const { failure } = useRepositories.getState();
     if (failure !== null) {
       useStart.setState({ phase: 'failed', failure });
