@@ -36,6 +36,7 @@ export function lazyPage<Module, Props>(load: () => Promise<Module>, pick: (modu
   return lazy(() => {
     const module = loaded.get(load) as Module | undefined;
     if (module === undefined) return load().then((late) => ({ default: pick(late) }));
+    // oxlint-disable-next-line unicorn/no-thenable -- answering at once is its purpose
     const kept = { then: (resolve: (value: { default: ComponentType<Props> }) => void) => resolve({ default: pick(module) }) };
     return kept as unknown as Promise<{ default: ComponentType<Props> }>;
   });
