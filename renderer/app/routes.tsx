@@ -1,19 +1,19 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import type { Route, RouteOf } from '../stores/route.ts';
 import { Loading } from '../ui/loading.tsx';
-import { features } from './feature-chunks.ts';
+import { features, lazyPage } from './feature-chunks.ts';
 import { RepositoryFrame } from './repository-frame.tsx';
 
-const WelcomePage = lazy(async () => ({ default: (await features.repositories()).WelcomePage }));
-const RepositoriesPage = lazy(async () => ({ default: (await features.repositories()).RepositoriesPage }));
-const FilesPage = lazy(async () => ({ default: (await features.browse()).FilesPage }));
-const FilePage = lazy(async () => ({ default: (await features.edit()).FilePage }));
-const HistoryPage = lazy(async () => ({ default: (await features.history()).HistoryPage }));
-const DraftsPage = lazy(async () => ({ default: (await features.drafts()).DraftsPage }));
-const ReviewPage = lazy(async () => ({ default: (await features.review()).ReviewPage }));
-const RequestsPage = lazy(async () => ({ default: (await features.requests()).RequestsPage }));
-const RequestPage = lazy(async () => ({ default: (await features.requests()).RequestPage }));
-const SettingsPage = lazy(async () => ({ default: (await features.settings()).SettingsPage }));
+const WelcomePage = lazyPage(features.repositories, (module) => module.WelcomePage);
+const RepositoriesPage = lazyPage(features.repositories, (module) => module.RepositoriesPage);
+const FilesPage = lazyPage(features.browse, (module) => module.FilesPage);
+const FilePage = lazyPage(features.edit, (module) => module.FilePage);
+const HistoryPage = lazyPage(features.history, (module) => module.HistoryPage);
+const DraftsPage = lazyPage(features.drafts, (module) => module.DraftsPage);
+const ReviewPage = lazyPage(features.review, (module) => module.ReviewPage);
+const RequestsPage = lazyPage(features.requests, (module) => module.RequestsPage);
+const RequestPage = lazyPage(features.requests, (module) => module.RequestPage);
+const SettingsPage = lazyPage(features.settings, (module) => module.SettingsPage);
 
 /** The page of each route; every feature is a chunk of its own, loaded when it is first shown. */
 export function pageFor(route: Route): ReactNode {
