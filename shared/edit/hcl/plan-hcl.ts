@@ -1,6 +1,6 @@
 import { type Result, succeed } from '../../errors/index.ts';
 import type { PlanRequest } from '../adapter.ts';
-import { findTrail } from '../find-node.ts';
+import { findTrail, nodeAt } from '../find-node.ts';
 import { planComment } from '../list/comment.ts';
 import { refuse } from '../reason.ts';
 import type { Node, Operation, Reason, Splice } from '../types.ts';
@@ -27,7 +27,17 @@ export function planHcl(request: PlanRequest, file: HclFile): Result<readonly Sp
   const location = node === root ? undefined : locate(file, node, text.length);
   if (node !== root && location === undefined) return refuse('NOT_FOUND', `There is no ${operation.path.join('.')} in this file.`);
   const planned = planOne({ text, file, node, location }, operation);
-  return planned.ok ? succeed(keepAligned({ text, spans: file.spans }, planned.value)) : planned;
+  if (!planned.ok) return planned;
+  const aligned = keepAligned({ text, spans: file.spans }, planned.value);
+  if (operation.op === 'comment' && aligned.length > planned.value.length && aligned.some((splice) => isInsideExpression(parsed, splice.start))) {
+    return refuse('UNSUPPORTED', 'A comment here would move one that stands within an expression; write it in the text.', node.range);
+  }
+  return succeed(aligned);
+}
+
+function isInsideExpression(parsed: PlanRequest['parsed'], offset: number): boolean {
+  const found = nodeAt(parsed, offset);
+  return found?.kind === 'expr' && found.valueRange !== undefined && offset > found.valueRange.start && offset < found.valueRange.end;
 }
 
 function blockedBy(trail: readonly Node[]): Reason | undefined {

@@ -116,3 +116,9 @@ test('makes a batch on what the edits before it left', () => {
   const before = 'a = 1\n';
   expect(editText('a.tf', before, { op: 'add-block', path: [], type: 'b', labels: ['x'] }, { op: 'insert', path: ['b', 'x'], key: 'y', value: [] }, { op: 'insert-item', path: ['b', 'x', 'y'], value: 'z' })).toBe('a = 1\n\nb "x" {\n  y = ["z"]\n}\n');
 });
+
+test('refuses a comment whose column would move a comment within an expression', () => {
+  const text = 'a_longer_name = 1\nb = f({ # inner\n  x = 1\n})\n';
+  expect(refusalOf('a.tf', text, { op: 'comment', path: ['a_longer_name'], text: 'outer', place: 'after' })).toBe('UNSUPPORTED');
+  expect(editText('a.tf', text, { op: 'comment', path: ['a_longer_name'], text: 'outer', place: 'before' })).toBe(`# outer\n${text}`);
+});
