@@ -2,6 +2,7 @@ import { type ReactNode, Suspense } from 'react';
 import type { Route, RouteOf } from '../stores/route.ts';
 import { Loading } from '../ui/loading.tsx';
 import { features, lazyPage } from './feature-chunks.ts';
+import { FileWithPast } from './file-with-past.tsx';
 import { RepositoryFrame } from './repository-frame.tsx';
 
 const WelcomePage = lazyPage(features.repositories, (module) => module.WelcomePage);
@@ -29,7 +30,7 @@ export function pageFor(route: Route): ReactNode {
     case 'file':
       return (
         <RepositoryFrame route={{ page: 'repository', repositoryId: route.repositoryId, tab: 'files' }}>
-          <FilesPage repositoryId={route.repositoryId} gitRef={route.ref} path={route.path}><Suspense fallback={<Loading label="Opening the file…" />}><FilePage route={route} /></Suspense></FilesPage>
+          <FilesPage repositoryId={route.repositoryId} gitRef={route.ref} path={route.path}><Suspense fallback={<Loading label="Opening the file…" />}><FileWithPast route={route}><FilePage route={route} /></FileWithPast></Suspense></FilesPage>
         </RepositoryFrame>
       );
     case 'history':

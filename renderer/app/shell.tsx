@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { followCurrentRepository } from '../stores/current-repository-store.ts';
 import { useNavigation } from '../stores/navigation-store.ts';
+import { ContextMenuHost } from './context-menu-host.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { EngineBanner } from './engine-banner.tsx';
 import { PageOutlet } from './page-outlet.tsx';
@@ -38,6 +39,7 @@ export function Shell() {
       <StatusBar />
       <Toasts />
       <Dialogs />
+      <ContextMenuHost />
     </div>
   );
 }

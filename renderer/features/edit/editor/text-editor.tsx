@@ -4,6 +4,7 @@ import { EditorView, type ViewUpdate } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { applySplices, minimalSplices } from '../../../../shared/edit/index.ts';
 import type { Problem, Range, Splice } from '../../../../shared/edit/types.ts';
+import { authorGutter, type LineAuthor, setLineAuthors } from './author-gutter.ts';
 import { changedLines, linesChanged, setChangedLines } from './changed-lines.ts';
 import { editorSetup, fromOutside } from './editor-setup.ts';
 import { languageFor } from './languages.ts';
@@ -29,6 +30,9 @@ export interface TextEditorProps {
   readonly onLeave: () => void;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
+  /** Who last changed each line, for the margin; null leaves the margin out. */
+  readonly authors: readonly (LineAuthor | null)[] | null;
+  readonly onAuthor: (oid: string) => void;
 }
 
 /** The file as text; what is typed goes out as splices, what changes elsewhere comes in without moving the cursor. */
@@ -54,6 +58,7 @@ export function TextEditor(props: TextEditorProps) {
     const timer = setTimeout(() => held.current?.markChanges(linesChanged(props.baseText, props.text)), 120);
     return () => clearTimeout(timer);
   }, [props.baseText, props.text]);
+  useEffect(() => held.current?.showAuthors(props.authors), [props.authors]);
   useEffect(() => held.current?.setReadOnly(props.readOnly), [props.readOnly]);
   useEffect(() => held.current?.mark(props.problems), [props.problems]);
   useEffect(() => {
@@ -68,6 +73,8 @@ class Held {
   readonly #latest: { readonly current: TextEditorProps };
   readonly #language = new Compartment();
   readonly #editable = new Compartment();
+  readonly #authors = new Compartment();
+  #showsAuthors = false;
   #text: string;
   #map: LineMap;
 
@@ -81,7 +88,7 @@ class Held {
       parent,
       state: EditorState.create({
         doc: this.#map.shown,
-        extensions: [setup, changedLines, this.#language.of([]), this.#editable.of(editing(readOnly)), EditorView.updateListener.of((update) => this.#follow(update)), EditorView.domEventHandlers({ blur: () => this.#latest.current.onLeave() })],
+        extensions: [this.#authors.of([]), setup, changedLines, this.#language.of([]), this.#editable.of(editing(readOnly)), EditorView.updateListener.of((update) => this.#follow(update)), EditorView.domEventHandlers({ blur: () => this.#latest.current.onLeave() })],
       }),
     });
     void languageFor(path).then((language) => this.view.dispatch({ effects: this.#language.reconfigure(language) }));
@@ -94,6 +101,14 @@ class Held {
     this.#text = text;
     this.#map = map;
     this.view.dispatch({ changes, annotations: fromOutside.of(true) });
+  }
+
+  showAuthors(lines: readonly (LineAuthor | null)[] | null): void {
+    if ((lines !== null) !== this.#showsAuthors) {
+      this.#showsAuthors = lines !== null;
+      this.view.dispatch({ effects: this.#authors.reconfigure(lines === null ? [] : authorGutter((oid) => this.#latest.current.onAuthor(oid))) });
+    }
+    if (lines !== null) this.view.dispatch({ effects: setLineAuthors.of(lines) });
   }
 
   setReadOnly(readOnly: boolean): void {

@@ -3,6 +3,7 @@ import { type KeyboardEvent, lazy, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { RepositoryDocument } from '../../../../shared/model/document.ts';
 import { setActiveDraft } from '../../../stores/active-draft-store.ts';
+import { FieldPastContext } from '../../../forms/field-past.ts';
 import { registerCommands } from '../../../stores/commands-store.ts';
 import { navigate, type RouteOf } from '../../../stores/navigation-store.ts';
 import { recall, remember } from '../../../stores/workspace-store.ts';
@@ -17,6 +18,7 @@ import { NoFormNotice } from './no-form-notice.tsx';
 import { SaveNote } from './save-note.tsx';
 import { useForm } from './use-form.ts';
 import { useFormActionsOf } from './use-form-actions-of.ts';
+import { usePast } from './use-past.ts';
 import { ViewToggles, useViews } from './view-toggles.tsx';
 
 const TextEditor = lazy(async () => ({ default: (await import('../editor/text-editor.tsx')).TextEditor }));
@@ -39,11 +41,13 @@ export function Editing({ route, document: opened, session }: EditingProps) {
   const { views, toggle } = useViews();
   const { form, base, baseDocument, frozen } = useForm(route.path, state, opened.baseText);
   const { actions, reveal, activeId, onCursor, goTo } = useFormActionsOf({ session, form, base, baseDocument, epoch: state.epoch });
-  const readOnly = opened.notice !== null;
+  const notice = opened.notice ?? noticeOfCommit(route);
+  const readOnly = notice !== null;
   const hasForm = !readOnly && (form.sections.length > 0 || state.document.readOnly === undefined);
+  const past = usePast({ route, opened, session, form, text: state.text, activeId, showsAuthors: views.authors, readOnly });
   useFileCommands(session, route);
   const panes: Pane[] = [];
-  if (hasForm && views.form) panes.push({ id: 'form', initial: 46, min: 20, content: <FormPane form={form} base={base} frozen={frozen} activeId={activeId} actions={actions} /> });
+  if (hasForm && views.form) panes.push({ id: 'form', initial: 46, min: 20, content: <FieldPastContext value={past.field}><FormPane form={form} base={base} frozen={frozen} activeId={activeId} actions={actions} /></FieldPastContext> });
   if (views.text || !hasForm) {
     panes.push({
       id: 'text', initial: 54, min: 20, content: (
@@ -51,6 +55,7 @@ export function Editing({ route, document: opened, session }: EditingProps) {
           <TextEditor
             path={route.path} text={state.text} baseText={opened.baseText} readOnly={readOnly} problems={state.document.problems} reveal={reveal} onCursor={onCursor}
             onType={(splices) => session.typeText(splices)} onLeave={() => session.endStep()} onUndo={() => session.run('undo')} onRedo={() => session.run('redo')}
+            authors={past.lines} onAuthor={past.openCommit}
           />
         </Suspense>
       ),
@@ -61,12 +66,12 @@ export function Editing({ route, document: opened, session }: EditingProps) {
   return (
     // Undo is heard here for every field inside; the text editor hears it first.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className={styles.page} onKeyDown={(event) => hearUndo(event, session)}>
+    <div className={styles.page} onFocus={past.onFocus} onKeyDown={(event) => { hearUndo(event, session); past.onKeyDown(event); }}>
       <FileHeader
         route={route} onReview={() => void reviewDraft(session)} note={<SaveNote save={state.save} onRetry={() => session.retry()} />} views={<ViewToggles views={views} onToggle={toggle} hasForm={hasForm} />}
         history={{ canUndo: state.canUndo || state.save.kind === 'saving', canRedo: state.canRedo, undo: () => session.run('undo'), redo: () => session.run('redo') }}
       />
-      {opened.notice !== null && <NoticeBar flush intent="info">{opened.notice}</NoticeBar>}
+      {notice !== null && <NoticeBar flush intent="info">{notice}</NoticeBar>}
       {!readOnly && <NoFormNotice document={state.document} onGoTo={goTo} />}
       {views.diff
         ? <Split id="file-and-changes" orientation="vertical" layout={recall('edit.diff-layout', isLayout, { edit: 76, changes: 24 })} onLayout={(layout) => remember('edit.diff-layout', layout)}
@@ -74,6 +79,11 @@ export function Editing({ route, document: opened, session }: EditingProps) {
         : both}
     </div>
   );
+}
+
+/** A file at a commit is looked at, not edited: a draft goes on from a branch. */
+function noticeOfCommit({ ref, draftId }: RouteOf<'file'>): string | null {
+  return draftId === null && /^[0-9a-f]{40}$/.test(ref) ? `As it was at commit ${ref.slice(0, 8)}: shown, not to be edited. Choose a branch at the left to edit the file as it is now.` : null;
 }
 
 function hearUndo(event: KeyboardEvent, session: EditSession): void {
