@@ -27,6 +27,8 @@ export interface IngestBatch {
   readonly segment: SegmentBytes | null;
   /** Commits read so far. */
   readonly done: number;
+  /** True when there is nothing more to read. */
+  readonly isLast: boolean;
 }
 
 /** Packs commits one after the other. */

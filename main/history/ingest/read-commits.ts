@@ -78,14 +78,14 @@ class CommitReader {
   }
 
   takeBatch(): IngestBatch {
-    return this.take(this.segment.described.length >= this.fullSegment || this.segment.size >= SEGMENT_ROWS);
+    return { ...this.take(this.segment.described.length >= this.fullSegment || this.segment.size >= SEGMENT_ROWS), isLast: false };
   }
 
   takeLast(): IngestBatch {
-    return this.take(this.segment.described.length > 0);
+    return { ...this.take(this.segment.described.length > 0), isLast: true };
   }
 
-  private take(isCut: boolean): IngestBatch {
+  private take(isCut: boolean): Omit<IngestBatch, 'isLast'> {
     const { paths } = this.request.index;
     const newPaths = paths.save(this.firstPath);
     this.firstPath = paths.count;

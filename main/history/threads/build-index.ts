@@ -7,11 +7,13 @@ import { fromThreadFailure } from './thread-failure.ts';
 export interface BuildRequest {
   readonly place: IndexPlace;
   readonly onProgress: (commits: number) => void;
+  /** Called when every commit is in, before the contents of files are noted for search. */
+  readonly onIndexed?: () => void;
   readonly signal: AbortSignal;
 }
 
 /** Brings an index up to date in a thread of its own; resolves with the number of commits taken in, rejects with CANCELLED when stopped. What is done is kept. */
-export function buildIndex({ place, onProgress, signal }: BuildRequest): Promise<number> {
+export function buildIndex({ place, onProgress, onIndexed, signal }: BuildRequest): Promise<number> {
   signal.throwIfAborted();
   const start: IngestStart = { place };
   const worker = startWorker('history-ingest.worker', start);
@@ -20,6 +22,7 @@ export function buildIndex({ place, onProgress, signal }: BuildRequest): Promise
   return new Promise<number>((resolve, reject) => {
     worker.on('message', (reply: IngestReply) => {
       if (reply.kind === 'progress') onProgress(reply.commits);
+      else if (reply.kind === 'indexed') onIndexed?.();
       else if (reply.kind === 'failed') reject(fromThreadFailure(reply.failure));
       else if (signal.aborted) reject(new AppError('CANCELLED'));
       else resolve(reply.commits);

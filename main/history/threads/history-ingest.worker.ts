@@ -5,6 +5,8 @@ import { objectsOf } from '../../git/objects/object-database.ts';
 import { readShallow } from '../../git/refs/read-refs.ts';
 import { indexContent } from '../content/index-content.ts';
 import { clearIndex, type HistoryIndex, openIndex } from '../history-index.ts';
+import type { IngestBatch } from '../ingest/batch.ts';
+import { IndexWriter } from '../ingest/index-writer.ts';
 import { type IngestRequest, readCommits } from '../ingest/read-commits.ts';
 import type { IngestReply, IngestStart } from './messages.ts';
 import { toThreadFailure } from './thread-failure.ts';
@@ -32,6 +34,7 @@ async function run(index: HistoryIndex): Promise<number> {
   forgetOtherCut(index, [...shallow].toSorted().join(' '));
   const branches = listBranches({ dir });
   const commits = await bring({ index, objects: objectsOf(dir), tips: branches.map((branch) => branch.oid), shallow });
+  tell({ kind: 'indexed', commits });
   const main = branches.find((branch) => branch.isDefault);
   if (main !== undefined && !stopped) await drain(indexContent({ index, dir, tip: main.oid }));
   return commits;
@@ -46,17 +49,32 @@ function forgetOtherCut(index: HistoryIndex, cut: string): void {
   db.run("INSERT OR REPLACE INTO meta VALUES ('shallow', ?)", cut);
 }
 
-/** Reads in this thread and writes in another, until everything is in or it is told to stop; what is cut off in between is read again next time. */
+/** Brings in what is missing until everything is in or it is told to stop; what is cut off in between is read again next time. */
 async function bring(request: IngestRequest): Promise<number> {
-  let done = 0;
+  const batches = readCommits(request);
+  const first = batches.next();
+  if (first.done === true || first.value.done === 0) return 0;
+  tell({ kind: 'progress', commits: first.value.done });
+  // What one fetch brings is written sooner than another thread is started.
+  if (first.value.isLast) new IndexWriter({ db: request.index.connection.db, objects: request.objects, paths: request.index.paths }).write(first.value);
+  else return await writeBeside(first.value, batches);
+  return first.value.done;
+}
+
+/** Reads in this thread and writes in another. */
+async function writeBeside(first: IngestBatch, others: Iterable<IngestBatch>): Promise<number> {
+  let done = first.done;
   const writer = await WriterThread.start(place);
-  for (const batch of readCommits(request)) {
-    if (batch.done === 0) break;
-    await writer.write(batch);
-    done = batch.done;
-    tell({ kind: 'progress', commits: done });
-    await setImmediate();
-    if (stopped) break;
+  await writer.write(first);
+  await setImmediate();
+  if (!stopped) {
+    for (const batch of others) {
+      await writer.write(batch);
+      done = batch.done;
+      tell({ kind: 'progress', commits: done });
+      await setImmediate();
+      if (stopped) break;
+    }
   }
   await writer.end();
   return done;

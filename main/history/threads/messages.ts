@@ -29,9 +29,9 @@ export interface IngestStart {
   readonly place: IndexPlace;
 }
 
-/** From the thread that builds an index; `commits` counts those of this run. */
+/** From the thread that builds an index; `commits` counts those of this run; `indexed` says that what is left is the content of files. */
 export type IngestReply =
-  | { readonly kind: 'progress'; readonly commits: number }
+  | { readonly kind: 'progress' | 'indexed'; readonly commits: number }
   | { readonly kind: 'done'; readonly commits: number }
   | { readonly kind: 'failed'; readonly failure: ThreadFailure };
 
