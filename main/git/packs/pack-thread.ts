@@ -4,6 +4,8 @@ import type { PackJobAnswer, PackJobMessage } from './worker-messages.ts';
 
 /** An idle thread is kept so long, as clones and fetches come in bursts. */
 const IDLE_MS = 30_000;
+/** A thread that has not answered by then is given up. */
+const START_MS = 15_000;
 const idle: PackThread[] = [];
 
 /** Takes an idle thread for indexing packs or starts one; null where none can run (then the work is done in this thread). */
@@ -43,9 +45,17 @@ export class PackThread {
     // From source this file and the worker's are TypeScript; in the bundle both lie side by side as JavaScript.
     const file = import.meta.url.endsWith('.ts') ? './pack.worker.ts' : './pack.worker.js';
     const thread = new PackThread(new Worker(new URL(file, import.meta.url), { stderr: true }));
-    await new Promise<void>((resolve, reject) => {
-      thread.hear((answer) => (answer.kind === 'ready' ? resolve() : undefined), reject);
-    });
+    const timer = setTimeout(() => thread.die(new Error('the thread that indexes packs does not start')), START_MS);
+    try {
+      await new Promise<void>((resolve, reject) => {
+        thread.hear((answer) => (answer.kind === 'ready' ? resolve() : undefined), reject);
+      });
+    } catch (error) {
+      void thread.worker.terminate();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
     return thread;
   }
 
