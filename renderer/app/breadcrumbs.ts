@@ -25,11 +25,9 @@ export function crumbsFor(route: Route, names: CrumbNames): readonly Crumb[] {
     case 'repositories':
       return [{ ...repositories, to: null }];
     case 'repository':
-      return [repositories, { label: names.repository ?? 'Repository', to: route.tab === 'files' ? null : { ...route, tab: 'files' } }, ...(route.tab === 'files' ? [] : [{ label: tabNames[route.tab], to: null }])];
     case 'file':
-      return [repositories, { label: names.repository ?? 'Repository', to: { page: 'repository', repositoryId: route.repositoryId, tab: 'files' } }, { label: route.path.split('/').at(-1) ?? route.path, to: null }];
     case 'history':
-      return [repositories, ...historyCrumbs(route, names.repository ?? 'Repository')];
+      return [repositories, ...crumbsWithin(route, names.repository ?? 'Repository')];
     case 'drafts':
       return [{ label: 'Drafts', to: null }];
     case 'review':
@@ -43,9 +41,14 @@ export function crumbsFor(route: Route, names: CrumbNames): readonly Crumb[] {
   }
 }
 
-function historyCrumbs({ repositoryId, path, oid }: RouteOf<'history'>, repository: string): readonly Crumb[] {
+/** The way from a repository to a place in it. */
+function crumbsWithin(route: RouteOf<'repository'> | RouteOf<'file'> | RouteOf<'history'>, repository: string): readonly Crumb[] {
+  const { repositoryId } = route;
   const files: Crumb = { label: repository, to: { page: 'repository', repositoryId, tab: 'files' } };
-  const place = path === '' ? (oid?.slice(0, 8) ?? '') : (path.split('/').at(-1) ?? path);
+  if (route.page === 'repository') return route.tab === 'files' ? [{ ...files, to: null }] : [files, { label: tabNames[route.tab], to: null }];
+  const name = route.path.split('/').at(-1) ?? route.path;
+  if (route.page === 'file') return [files, { label: name, to: null }];
+  const place = route.path === '' ? (route.oid?.slice(0, 8) ?? '') : name;
   if (place === '') return [files, { label: tabNames.history, to: null }];
   return [files, { label: tabNames.history, to: { page: 'repository', repositoryId, tab: 'history' } }, { label: place, to: null }];
 }

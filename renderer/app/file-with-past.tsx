@@ -8,9 +8,13 @@ import { features } from './feature-chunks.ts';
 const FieldHistoryPanel = lazy(async () => ({ default: (await features.history()).FieldHistoryPanel }));
 
 const useStyles = makeStyles({
-  both: { display: 'flex', flexGrow: 1, minHeight: 0, minWidth: 0 },
+  both: { position: 'relative', display: 'flex', flexGrow: 1, minHeight: 0, minWidth: 0 },
   file: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, minWidth: 0 },
-  past: { width: '320px', flexShrink: 0, display: 'flex', flexDirection: 'column', minHeight: 0, borderLeft: `1px solid ${tokens.colorNeutralStroke1}` },
+  // Over the text, below the header of the file: the form beside it keeps its room.
+  past: {
+    position: 'absolute', right: 0, bottom: 0, top: 'anchor(--file-header bottom, 0px)', width: 'min(380px, 54%)', zIndex: 2,
+    display: 'flex', flexDirection: 'column', minHeight: 0, borderLeft: `1px solid ${tokens.colorNeutralStroke1}`, boxShadow: tokens.shadow16,
+  },
 });
 
 /** A file, and beside it the past of one of its values when that is asked for. */

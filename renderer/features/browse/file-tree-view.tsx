@@ -41,11 +41,10 @@ export function FileTreeView({ rows, marks, selected, onToggle, onOpen, onMenu }
     onMenu(row.path, at);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    if (isMenuKey(event)) {
-      const row = rows[active];
-      const line = document.getElementById(`${id}-${active}`)?.getBoundingClientRect();
+    const row = rows[active];
+    if (row !== undefined && isMenuKey(event)) {
       event.preventDefault();
-      if (row !== undefined && line !== undefined) offer(row, { x: line.left + 24, y: line.bottom });
+      offer(row, below(`${id}-${active}`));
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -56,10 +55,8 @@ export function FileTreeView({ rows, marks, selected, onToggle, onOpen, onMenu }
       else if (move.kind === 'toggle') onToggle(move.path);
       else onOpen(move.path);
     } else if (event.key.length === 1) {
-      const now = Date.now();
-      const text = now - typed.current.atMs < typingPauseMs ? typed.current.text + event.key : event.key;
-      typed.current = { text, atMs: now };
-      const found = typeAhead(rows, active, text);
+      typed.current = withKey(typed.current, event.key);
+      const found = typeAhead(rows, active, typed.current.text);
       if (found >= 0) goTo(found);
     }
   };
@@ -76,4 +73,16 @@ export function FileTreeView({ rows, marks, selected, onToggle, onOpen, onMenu }
 
 function isMenuKey(event: KeyboardEvent): boolean {
   return event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
+}
+
+/** A place for a menu below the line of an id. */
+function below(id: string): { readonly x: number; readonly y: number } {
+  const line = document.getElementById(id)?.getBoundingClientRect();
+  return { x: (line?.left ?? 0) + 24, y: line?.bottom ?? 0 };
+}
+
+/** What was typed so far with one key more; after a pause it begins anew. */
+function withKey(typed: { readonly text: string; readonly atMs: number }, key: string): { readonly text: string; readonly atMs: number } {
+  const now = Date.now();
+  return { text: now - typed.atMs < typingPauseMs ? typed.text + key : key, atMs: now };
 }

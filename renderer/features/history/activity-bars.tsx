@@ -16,11 +16,11 @@ const useStyles = makeStyles({
 const mostBars = 160;
 
 /** How much happened to a path over time: by day, week or month, whichever fits its age. */
-export function ActivityBars({ place, version }: { readonly place: LogPlace; readonly version: number }) {
+export function ActivityBars({ place }: { readonly place: LogPlace }) {
   const { repositoryId, ref, path } = place;
-  const months = useAnswer('history.activity', { repositoryId, ref, path, by: 'month' }, version);
+  const months = useAnswer('history.activity', { repositoryId, ref, path, by: 'month' });
   const by = months.value === undefined ? null : stretchFor(months.value.length);
-  const finer = useAnswer('history.activity', by === null || by === 'month' ? null : { repositoryId, ref, path, by }, version);
+  const finer = useAnswer('history.activity', by === null || by === 'month' ? null : { repositoryId, ref, path, by });
   const all = by === 'month' ? months.value : finer.value;
   if (by === null || all === undefined) return <div style={{ height: 92 }} />;
   return <Bars all={all.slice(-mostBars)} by={by} />;

@@ -19,7 +19,7 @@ export function AsItWasDialog({ place, isFile, onClose }: { readonly place: LogP
   const { repositoryId, ref, path } = place;
   const [text, setText] = useState(() => localInputTime(Date.now()));
   const atMs = new Date(text).getTime();
-  const { value: commit, failure } = useAnswer('history.at', Number.isNaN(atMs) ? null : { repositoryId, ref, atMs }, 0);
+  const { value: commit, failure } = useAnswer('history.at', Number.isNaN(atMs) ? null : { repositoryId, ref, atMs });
   const open = (): void => {
     if (!commit) return;
     if (isFile) navigate({ page: 'file', repositoryId, ref: commit.oid, path, draftId: null });

@@ -37,7 +37,7 @@ export function CommitDetailPane({ place, oid, onCompare, onClose }: CommitDetai
   const shared = useHistoryStyles();
   const { repositoryId, ref } = place;
   // A commit never changes; only the request that it came through may become known later.
-  const { value: detail, failure } = useAnswer('history.commit', { repositoryId, oid, ref }, 0);
+  const { value: detail, failure } = useAnswer('history.commit', { repositoryId, oid, ref });
   if (failure !== null) return <div className={shared.pane}><FailureBar words={failureWords(failure)} onDismiss={onClose} /></div>;
   if (detail === undefined) return <Loading label="Reading the commit…" />;
   return <Detail place={place} detail={detail} onCompare={onCompare} onClose={onClose} />;
@@ -80,7 +80,7 @@ function Files({ place, detail }: { readonly place: LogPlace; readonly detail: C
   const { repositoryId } = place;
   const { commit, changes } = detail;
   const [parent = null] = commit.parents;
-  const compared = useAnswer('history.compare', parent === null ? null : { repositoryId, from: parent, to: commit.oid, path: '' }, 0);
+  const compared = useAnswer('history.compare', parent === null ? null : { repositoryId, from: parent, to: commit.oid, path: '' });
   const fieldsOf = new Map((compared.value ?? []).map((file) => [file.path, file.text ? file.fields : null]));
   return (
     <>

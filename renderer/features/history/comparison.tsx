@@ -32,7 +32,7 @@ export function Comparison({ repositoryId, path, commits, onClose }: ComparisonP
   const styles = useStyles();
   const shared = useHistoryStyles();
   const [from, to] = commits[0].committedAtMs <= commits[1].committedAtMs ? commits : [commits[1], commits[0]];
-  const { value: files, failure } = useAnswer('history.compare', { repositoryId, from: from.oid, to: to.oid, path }, 0);
+  const { value: files, failure } = useAnswer('history.compare', { repositoryId, from: from.oid, to: to.oid, path });
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className={shared.pane} aria-label="Comparison" tabIndex={0}>

@@ -4,7 +4,6 @@ import { useEffect, useRef } from 'react';
 import type { FieldVersion } from '../../../shared/model/history.ts';
 import { failureWords } from '../../ipc/client.ts';
 import type { FieldHistoryTarget } from '../../stores/field-history-store.ts';
-import { useHistoryVersion } from '../../stores/history-store.ts';
 import { FailureBar } from '../../ui/failure-bar.tsx';
 import { counted } from '../../ui/format-amount.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -31,8 +30,7 @@ export function FieldHistoryPanel({ target, onClose }: { readonly target: FieldH
   const shared = useHistoryStyles();
   const panel = useFocusWhileShown();
   const { repositoryId, ref, path, document, field, label } = target;
-  const version = useHistoryVersion(repositoryId);
-  const { value: answer, failure } = useAnswer('history.field', { repositoryId, ref, path, document, field: [...field], limit }, version);
+  const { value: answer, failure } = useAnswer('history.field', { repositoryId, ref, path, document, field: [...field], limit });
   return (
     // Escape is heard from anything inside.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Contributor } from '../../../shared/model/history.ts';
 import { failureWords } from '../../ipc/client.ts';
-import { type LogPlace, useHistoryVersion } from '../../stores/history-store.ts';
+import type { LogPlace } from '../../stores/history-store.ts';
 import { FailureBar } from '../../ui/failure-bar.tsx';
 import { counted } from '../../ui/format-amount.ts';
 import { Loading } from '../../ui/loading.tsx';
@@ -24,9 +24,8 @@ const mostShown = 40;
 export function PathOverview({ place, note }: { readonly place: LogPlace; readonly note: string | null }) {
   const styles = useStyles();
   const shared = useHistoryStyles();
-  const version = useHistoryVersion(place.repositoryId);
   const { repositoryId, ref, path } = place;
-  const people = useAnswer('history.contributors', { repositoryId, ref, path }, version);
+  const people = useAnswer('history.contributors', { repositoryId, ref, path });
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className={shared.pane} aria-label="Overview" tabIndex={0}>
@@ -34,7 +33,7 @@ export function PathOverview({ place, note }: { readonly place: LogPlace; readon
       {note !== null && <p className={shared.quiet}>{note}</p>}
       {people.failure !== null && <FailureBar words={failureWords(people.failure)} />}
       <h3 className={shared.heading}>Activity</h3>
-      <ActivityBars place={place} version={version} />
+      <ActivityBars place={place} />
       <h3 className={shared.heading}>Who touched it</h3>
       {people.value === undefined ? people.failure === null && <Loading label="Counting…" /> : <People people={people.value} />}
       <p className={`${shared.quiet} ${styles.hint}`}>Choose a commit to see what it changed; hold Ctrl or Shift and choose a second one to compare the two.</p>

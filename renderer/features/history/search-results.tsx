@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { SearchHit } from '../../../shared/model/history.ts';
 import { failureWords } from '../../ipc/client.ts';
-import { type LogPlace, useHistoryVersion } from '../../stores/history-store.ts';
+import type { LogPlace } from '../../stores/history-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FailureBar } from '../../ui/failure-bar.tsx';
 import { counted } from '../../ui/format-amount.ts';
@@ -37,8 +37,7 @@ const limit = 500;
 /** What a search found, as a list of commits, paths or places in files. */
 export function SearchResults({ place, query, within, onChoose }: SearchResultsProps) {
   const styles = useStyles();
-  const version = useHistoryVersion(place.repositoryId);
-  const { value, failure } = useAnswer('history.search', { repositoryId: place.repositoryId, ref: place.ref, query, within, limit }, version);
+  const { value, failure } = useAnswer('history.search', { repositoryId: place.repositoryId, ref: place.ref, query, within, limit });
   if (failure !== null) return <div style={{ padding: 12 }}><FailureBar words={failureWords(failure)} /></div>;
   if (value === undefined) return <Loading label="Searching…" />;
   if (value.hits.length === 0) return <EmptyState title="Nothing found">{value.complete ? 'Change the words, or where they are looked for.' : 'The history is not indexed as a whole yet; what is older may still be found.'}</EmptyState>;

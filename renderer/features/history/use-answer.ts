@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ChannelName, Input, Output } from '../../../shared/contract/channels.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
 import { call, failureOf } from '../../ipc/client.ts';
+import { loadHistoryState, useHistories, useHistoryVersion } from '../../stores/history-store.ts';
 
 /** What a question was answered: nothing yet, the answer, or why there is none; an older answer to the same question stays while it is asked anew. */
 export interface Answer<Value> {
@@ -11,8 +12,11 @@ export interface Answer<Value> {
 
 type HistoryChannel = Extract<ChannelName, `history.${string}`>;
 
-/** Asks a question about the past whenever it or the index changes; null asks nothing. */
-export function useAnswer<Name extends HistoryChannel>(channel: Name, input: Input<Name> | null, version: number): Answer<Output<Name>> {
+/** Asks a question about the past whenever it or the index changes; null asks nothing. A commit that the index has not come to yet is waited for. */
+export function useAnswer<Name extends HistoryChannel>(channel: Name, input: Input<Name> | null): Answer<Output<Name>> {
+  const repositoryId = input?.repositoryId ?? '';
+  const version = useHistoryVersion(repositoryId);
+  const isGrowing = useHistories(({ states }) => ['building', 'absent'].includes(states[repositoryId]?.state ?? 'ready'));
   const question = input === null ? null : JSON.stringify(input);
   const [held, setHeld] = useState<{ readonly question: string | null; readonly answer: Answer<Output<Name>> }>({ question: null, answer: nothing });
   useEffect(() => {
@@ -21,12 +25,16 @@ export function useAnswer<Name extends HistoryChannel>(channel: Name, input: Inp
     const keep = (answer: Answer<Output<Name>>): void => {
       if (current) setHeld({ question, answer });
     };
-    call(channel, JSON.parse(question) as Input<Name>).then((value) => keep({ value, failure: null }), (error: unknown) => keep({ value: undefined, failure: failureOf(error) }));
+    call(channel, JSON.parse(question) as Input<Name>).then((value) => keep({ value, failure: null }), (error: unknown) => {
+      // Asking for the state begins an index that is missing, and tells when it is done.
+      void loadHistoryState((JSON.parse(question) as Input<Name>).repositoryId).finally(() => keep({ value: undefined, failure: failureOf(error) }));
+    });
     return () => {
       current = false;
     };
   }, [channel, question, version]);
-  return held.question === question ? held.answer : nothing;
+  if (held.question !== question || (isGrowing && held.answer.failure?.code === 'REF_NOT_FOUND')) return nothing;
+  return held.answer;
 }
 
 const nothing = { value: undefined, failure: null } as const;

@@ -33,7 +33,7 @@ export function FileHeader({ route, note, views, history, onReview }: FileHeader
   const base = route.path.lastIndexOf('/') + 1;
   const files = draft?.files.length ?? 0;
   return (
-    <header className={styles.header}>
+    <header className={styles.header} style={{ anchorName: '--file-header' }}>
       <h1 className={styles.path} title={route.path}>
         <bdi><span className={styles.folder}>{route.path.slice(0, base)}</span><span className={styles.name}>{route.path.slice(base)}</span></bdi>
       </h1>

@@ -37,7 +37,8 @@ export function lineAuthors(blame: Blame, { baseText, text, nowMs }: { readonly 
 }
 
 /** Who gave each field its value, in words, by the field's id. */
-export function fieldAuthors(blame: Blame, nowMs: number): ReadonlyMap<FieldRow['id'], string> {
+export function fieldAuthors(blame: Blame): ReadonlyMap<FieldRow['id'], string> {
+  const nowMs = Date.now();
   return new Map(blame.fields.flatMap(({ document, field, commit }) => {
     const found = blame.commits[commit];
     return found === undefined ? [] : [[fieldId({ document, path: field }), `${found.author.name}, ${timeAgo(found.authoredAtMs, nowMs)}: ${found.subject}`] as const];

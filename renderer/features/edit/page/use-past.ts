@@ -7,6 +7,7 @@ import { call } from '../../../ipc/client.ts';
 import { registerCommands } from '../../../stores/commands-store.ts';
 import { openContextMenu } from '../../../stores/context-menu-store.ts';
 import { closeFieldHistory, openFieldHistory } from '../../../stores/field-history-store.ts';
+import { useHistoryVersion } from '../../../stores/history-store.ts';
 import { navigate, type RouteOf } from '../../../stores/navigation-store.ts';
 import { showFailure, showToast } from '../../../stores/toasts-store.ts';
 import { matchesShortcut } from '../../../ui/shortcut.ts';
@@ -54,7 +55,7 @@ export function usePast(options: PastOptions): Past {
     latest.current = { form, activeId };
   });
   const field = useMemo<FieldPast>(() => {
-    const authors = blame === null ? null : fieldAuthors(blame, Date.now());
+    const authors = blame === null ? null : fieldAuthors(blame);
     const show = (row: FieldRow): void => openFieldHistory({
       repositoryId, ref: commitOid, path, document: row.document, field: row.path, label: row.label,
       restore: readOnly || row.locked !== null ? null : (version) => restoreVersion(session, version, { repositoryId, row }),
@@ -99,6 +100,7 @@ function fieldIdAt(target: EventTarget): string | null {
 /** Who last changed what of a file; null while it is not asked for, or not known. */
 function useBlame(place: { readonly repositoryId: string; readonly ref: string; readonly path: string } | null): Blame | null {
   const question = place === null ? null : JSON.stringify(place);
+  const version = useHistoryVersion(place?.repositoryId ?? '');
   const [held, setHeld] = useState<{ readonly question: string; readonly blame: Blame } | null>(null);
   useEffect(() => {
     if (question === null) return undefined;
@@ -107,7 +109,7 @@ function useBlame(place: { readonly repositoryId: string; readonly ref: string; 
     return () => {
       current = false;
     };
-  }, [question]);
+  }, [question, version]);
   return held !== null && held.question === question ? held.blame : null;
 }
 
