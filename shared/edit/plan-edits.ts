@@ -15,9 +15,11 @@ interface Stage {
 
 /**
  * Plans operations one after the other, each on the text that the ones before it left, and verifies each by reading the new text again.
- * All of them or none: the first that cannot be done exactly gives its reason. Never throws.
+ * All of them or none: the first that cannot be done exactly gives its reason. With `madeFor`, the hash of the text that the operations
+ * were made for, a document of another text is STALE. Never throws.
  */
-export function planEdits(document: EditDocument, operations: readonly Operation[]): Result<Plan, Reason> {
+export function planEdits(document: EditDocument, operations: readonly Operation[], madeFor = document.hash): Result<Plan, Reason> {
+  if (madeFor !== document.hash) return fail(reason('STALE', 'The text has changed since this edit was made.'));
   const done = runOperations(document, operations);
   return done.ok ? succeed(asPlan(document.text, done.value.splices, done.value.text)) : done;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readBytes, planEdits, type Operation } from '../../../shared/edit/index.ts';
+import { hashText, readBytes, planEdits, type Operation } from '../../../shared/edit/index.ts';
 
 /** Where a command writes; bytes and text go out as they are. */
 export interface EditOutput {
@@ -7,10 +7,10 @@ export interface EditOutput {
   readonly stderr: (text: string) => void;
 }
 
-const usage = 'fairlead edit FILE --ops OPS.json [--json]   (OPS.json: one operation or a list of them; - reads standard input)\n';
+const usage = 'fairlead edit FILE --ops OPS.json [--json] [--as NAME] [--hash HASH]   (OPS.json: one operation or a list of them; - reads standard input)\n';
 
 /**
- * Applies operations to a plain file and writes the result to standard output, byte for byte (`--json`: `{splices, text}`); never writes
+ * Applies operations to a plain file and writes the result to standard output, byte for byte (`--json`: `{splices, text, hash}`); never writes
  * the file. Answers the exit code: 0 done, 1 refused (nothing written; the reason is on standard error as JSON), 2 used wrongly.
  */
 export async function runEdit(args: readonly string[], io: EditOutput): Promise<number> {
@@ -23,13 +23,13 @@ export async function runEdit(args: readonly string[], io: EditOutput): Promise<
   const bytes = readInput(request.file, io);
   if (operations === undefined || bytes === undefined) return 2;
   const document = readBytes(request.name ?? request.file, bytes);
-  const planned = planEdits(document, operations);
+  const planned = planEdits(document, operations, request.hash);
   if (!planned.ok) {
     io.stderr(`${JSON.stringify({ refused: planned.error })}\n`);
     return 1;
   }
   const { splices, text } = planned.value;
-  io.stdout(request.json ? `${JSON.stringify({ splices, text })}\n` : new TextEncoder().encode(text));
+  io.stdout(request.json ? `${JSON.stringify({ splices, text, hash: hashText(text) })}\n` : new TextEncoder().encode(text));
   return 0;
 }
 
@@ -38,6 +38,8 @@ interface EditArguments {
   readonly ops: string;
   /** The path that tells the kind, where the file's own does not. */
   readonly name: string | undefined;
+  /** Hash of the text that the operations were made for; another text is refused as STALE. */
+  readonly hash: string | undefined;
   readonly json: boolean;
 }
 
@@ -48,12 +50,12 @@ function parseArguments(args: readonly string[]): EditArguments | undefined {
   for (let index = 0; index < args.length; index++) {
     const arg = args[index] ?? '';
     if (arg === '--json') json = true;
-    else if (arg === '--ops' || arg === '--as') options[arg] = args[++index] ?? '';
+    else if (arg === '--ops' || arg === '--as' || arg === '--hash') options[arg] = args[++index] ?? '';
     else rest.push(arg);
   }
   const file = rest[0];
   const ops = options['--ops'];
-  return file === undefined || rest.length > 1 || ops === undefined || ops === '' ? undefined : { file, ops, name: options['--as'], json };
+  return file === undefined || rest.length > 1 || ops === undefined || ops === '' ? undefined : { file, ops, name: options['--as'], hash: options['--hash'], json };
 }
 
 function readInput(path: string, io: EditOutput): Uint8Array | undefined {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { hashText } from '../../../../shared/edit/index.ts';
 import { runEdit } from '../../../../main/cli/commands/edit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'edit-command-'));
@@ -26,7 +27,9 @@ async function run(text: string | Uint8Array, operations: unknown, ...flags: rea
 
 test('writes the edited file to standard output byte for byte and leaves the file alone', async () => {
   expect(await run('\uFEFFa: 1\r\nb: é', [{ op: 'set', path: ['a'], value: 2 }])).toEqual({ code: 0, out: '\uFEFFa: 2\r\nb: é', error: '' });
-  expect(await run('a: 1\n', { op: 'set', path: ['a'], value: 2 }, '--json')).toEqual({ code: 0, out: '{"splices":[{"start":3,"end":4,"text":"2"}],"text":"a: 2\\n"}\n', error: '' });
+  const { out, ...rest } = await run('a: 1\n', { op: 'set', path: ['a'], value: 2 }, '--json');
+  expect(rest).toEqual({ code: 0, error: '' });
+  expect(JSON.parse(out)).toEqual({ splices: [{ start: 3, end: 4, text: '2' }], text: 'a: 2\n', hash: hashText('a: 2\n') });
 });
 
 test('a refusal writes nothing to standard output', async () => {
