@@ -16,7 +16,7 @@ import { readAdvertisement } from './wire/advertisement.ts';
 import { listRefs } from './wire/ls-refs.ts';
 
 const MAX_TIPS = 256;
-const MAX_ANCESTORS = 24;
+const MAX_STEPS = 256;
 
 /**
  * Brings the store up to the remote: new objects as one pack first, then all refs in one step; branches and tags that the
@@ -69,7 +69,7 @@ function spacedAncestors(dir: string, tip: Oid): Oid[] {
   const none = new Set<Oid>();
   const found: Oid[] = [];
   let at = readLinks(objects, tip, none)?.parents[0];
-  for (let step = 1, next = 1; at !== undefined && found.length < MAX_ANCESTORS && step < 4096; step++) {
+  for (let step = 1, next = 1; at !== undefined && step <= MAX_STEPS; step++) {
     if (step === next) {
       found.push(at);
       next *= 2;

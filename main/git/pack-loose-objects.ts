@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { diskError } from './disk-errors.ts';
 import { loosePath, readLoose } from './objects/loose-object.ts';
 import { packTypes } from './objects/oid.ts';
+import { smallLimits } from './packs/object-contents.ts';
 import { PackIndexer } from './packs/pack-indexer.ts';
 import { temporaryName } from './packs/wreckage.ts';
 import { buildIndex, sortByOid } from './packs/write-index.ts';
@@ -58,7 +59,7 @@ function writeLoosePack(dir: string, temporary: string, oids: readonly Oid[]): O
   });
   const fd = openSync(temporary, 'wx+', 0o444);
   try {
-    const indexer = new PackIndexer(fd);
+    const indexer = new PackIndexer(fd, null, smallLimits);
     const digest = createHash('sha1');
     const put = (bytes: Uint8Array): void => {
       writeSync(fd, bytes);

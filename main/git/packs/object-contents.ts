@@ -15,6 +15,9 @@ export interface IndexerLimits {
 /** Leaves room for all else within the 400 MB that a clone may use. */
 export const defaultLimits: IndexerLimits = { ringBytes: 64 << 20, objectBytes: 512 << 20, nativeInflate: true };
 
+/** For packs of few objects, whose indexing must not stir the garbage collector. */
+export const smallLimits: IndexerLimits = { ...defaultLimits, ringBytes: 4 << 20 };
+
 /**
  * The contents of a pack's entries: the newest are in memory, any other is read again from the pack's file. The span that a
  * method answers is valid until the next call.

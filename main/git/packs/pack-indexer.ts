@@ -41,7 +41,7 @@ export class PackIndexer {
   private nextStream: InflateStream | null | undefined = undefined;
   private big: { readonly offset: number; readonly entry: BigEntry } | null = null;
   private byOid: Map<string, number> | null = null;
-  private window = Buffer.allocUnsafeSlow(2 << 20);
+  private window = Buffer.allocUnsafeSlow(1 << 20);
   private filled = 0;
   private at = 0;
   private windowOffset = 0;

@@ -1,4 +1,5 @@
 import type { Oid, TransferProgress } from '../types.ts';
+import { defaultLimits, smallLimits, type IndexerLimits } from './object-contents.ts';
 import { takePackThread, threadError, type PackThread } from './pack-thread.ts';
 import { PackReceiver, type ReceivedPack } from './receive-pack.ts';
 import type { PackJobAnswer } from './worker-messages.ts';
@@ -27,10 +28,10 @@ export const PIECE = 256 << 10;
 /** So much may be on its way to the thread before the network has to wait. */
 const MAX_UNDERWAY = 16 << 20;
 
-/** Opens a sink that indexes in a thread of its own, or in this one where threads cannot be had (or `inThread` is false). */
+/** Opens a sink that indexes in a thread of its own, or in this one where threads cannot be had, or for few objects (`inThread` false). */
 export async function openPackSink(options: PackSinkOptions, { inThread = true }: { inThread?: boolean } = {}): Promise<PackSink> {
   const thread = inThread ? await takePackThread() : null;
-  return thread === null ? new LocalSink(options) : new ThreadSink(thread, options);
+  return thread === null ? new LocalSink(options, inThread ? defaultLimits : smallLimits) : new ThreadSink(thread, options);
 }
 
 class LocalSink implements PackSink {
@@ -38,9 +39,9 @@ class LocalSink implements PackSink {
   private readonly options: PackSinkOptions;
   private readonly memory = new Uint8Array(PIECE);
 
-  constructor(options: PackSinkOptions) {
+  constructor(options: PackSinkOptions, limits: IndexerLimits) {
     this.options = options;
-    this.receiver = new PackReceiver({ dir: options.dir, shallow: new Set(options.shallow) });
+    this.receiver = new PackReceiver({ dir: options.dir, shallow: new Set(options.shallow), limits });
   }
 
   room(): Uint8Array<ArrayBuffer> {

@@ -4,6 +4,7 @@ import { diskError } from '../disk-errors.ts';
 import { objectsOf } from '../objects/object-database.ts';
 import type { Oid } from '../types.ts';
 import { ConnectionCheck } from './connection-check.ts';
+import type { IndexerLimits } from './object-contents.ts';
 import { PackIndexer } from './pack-indexer.ts';
 import { temporaryName } from './wreckage.ts';
 import { buildIndex, sortByOid } from './write-index.ts';
@@ -12,6 +13,7 @@ import { buildIndex, sortByOid } from './write-index.ts';
 export interface ReceiveOptions {
   readonly dir: string;
   readonly shallow: ReadonlySet<Oid>;
+  readonly limits?: IndexerLimits | undefined;
 }
 
 /** What a received pack holds. */
@@ -39,7 +41,7 @@ export class PackReceiver {
     this.temporary = join(options.dir, 'objects', 'pack', temporaryName('pack'));
     this.fd = this.disk(() => openSync(this.temporary, 'wx+', 0o444));
     this.check = new ConnectionCheck(options.shallow);
-    this.indexer = new PackIndexer(this.fd, (type, content, name) => this.check.see(type, content, name));
+    this.indexer = new PackIndexer(this.fd, (type, content, name) => this.check.see(type, content, name), options.limits);
   }
 
   /** Takes the next piece; throws a plain error when it is damaged, DISK_FULL when there is no room. */
