@@ -5,10 +5,10 @@ import { idSchema } from './identifier.ts';
 const segment = z.union([z.string(), z.number().int()]);
 
 /** Replace `[start, end)`, in UTF-16 code units, by `text`. */
-export const spliceSchema = z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative(), text: z.string() });
+const spliceSchema = z.object({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative(), text: z.string() });
 
 /** An operation of the edit engine as stored and sent; its shape is checked by the engine when it is planned. */
-export const operationSchema = z.custom<Operation>((value) => typeof value === 'object' && value !== null && 'op' in value);
+const operationSchema = z.custom<Operation>((value) => typeof value === 'object' && value !== null && 'op' in value);
 
 /** One edit of a draft: an operation on one place, or typed text; always as splices on the text before it. */
 export const draftEditSchema = z.object({

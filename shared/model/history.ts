@@ -57,7 +57,7 @@ export const fieldVersionSchema = z.object({
 export type FieldVersion = z.infer<typeof fieldVersionSchema>;
 
 /** Lines `line` to `line + count - 1`, from 0, that a commit of `commits` last changed; -1 where the index does not reach far enough. */
-export const blameRangeSchema = z.object({ line: z.number().int(), count: z.number().int(), commit: z.number().int() });
+const blameRangeSchema = z.object({ line: z.number().int(), count: z.number().int(), commit: z.number().int() });
 
 /** Who last changed each line, and each field that is set. */
 export const blameSchema = z.object({

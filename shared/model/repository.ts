@@ -28,7 +28,7 @@ export const branchSchema = z.object({ name: z.string(), oid: oidSchema, isDefau
 export type Branch = z.infer<typeof branchSchema>;
 
 /** What a path of a tree is; `submodule` and `symlink` are shown and never followed. */
-export const treeEntryTypeSchema = z.enum(['file', 'executable', 'symlink', 'submodule']);
+const treeEntryTypeSchema = z.enum(['file', 'executable', 'symlink', 'submodule']);
 
 /** One path of a commit's whole tree; `unsafe` says why it is only shown. */
 export const treeEntrySchema = z.object({ path: z.string(), oid: oidSchema, type: treeEntryTypeSchema, unsafe: z.string().optional() });

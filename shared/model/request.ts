@@ -11,7 +11,7 @@ export const requestStateSchema = z.enum(['opened', 'merged', 'closed', 'locked'
 export type RequestState = z.infer<typeof requestStateSchema>;
 
 /** A job's or pipeline's state as the forge names it; open, because forges add states. */
-export const pipelineStatusSchema = z.string();
+const pipelineStatusSchema = z.string();
 
 /** One job of a pipeline. */
 export const jobSchema = z.object({

@@ -17,7 +17,7 @@ export function lastChange(graph: CommitGraph, versions: PathVersions, from: num
 }
 
 /** True for the same bytes of the same type; the executable bit does not count. */
-export function sameContent(versions: PathVersions, a: number, b: number): boolean {
+function sameContent(versions: PathVersions, a: number, b: number): boolean {
   if (a === b) return true;
   if (a === ABSENT || b === ABSENT || typeOf(versions.modes[a]) !== typeOf(versions.modes[b])) return false;
   return Buffer.compare(versions.oids[a] ?? new Uint8Array(0), versions.oids[b] ?? new Uint8Array(0)) === 0;

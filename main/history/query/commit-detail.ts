@@ -18,7 +18,7 @@ export function commitDetail(reader: HistoryReader, question: { readonly oid: st
 }
 
 /** The paths that a commit changed, as stored. */
-export function commitChanges(index: HistoryIndex, number: number): PathChange[] {
+function commitChanges(index: HistoryIndex, number: number): PathChange[] {
   const row = index.connection.db.get<{ changes: Uint8Array }>('SELECT changes FROM commits WHERE n = ?', number);
   return unpackChanges(row?.changes ?? new Uint8Array(0)).map((change) => toPathChange(index, change));
 }

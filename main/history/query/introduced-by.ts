@@ -4,7 +4,7 @@ import { NO_COMMIT } from '../graph/commit-graph.ts';
 import { commitNumber, type HistoryReader, remember } from './reader.ts';
 
 /** The request number in a message: GitLab's `See merge request group/project!12`, GitHub's `Merge pull request #12` or `(#12)`. */
-export function requestInMessage(message: string): number | null {
+function requestInMessage(message: string): number | null {
   const gitlab = /See merge request \S*!(\d+)/.exec(message);
   const merge = /^Merge pull request #(\d+)/.exec(message);
   const squash = /\(#(\d+)\)\s*$/.exec(message.split('\n', 1)[0] ?? '');

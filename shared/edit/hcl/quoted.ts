@@ -24,7 +24,7 @@ export function readQuoted(cursor: Cursor): Expr {
     } else if (code === 92) {
       plain = false;
       passEscape(cursor);
-    } else if (code === 10 || Number.isNaN(code)) {
+    } else if (code === 10 || code === 13 || Number.isNaN(code)) {
       failAt(cursor, 'this string is never closed on its line', start);
     } else cursor.pos += 1;
   }
@@ -49,7 +49,7 @@ function isCodePoint(hex: string): boolean {
 }
 
 /** The value of the inside of a quoted string that interpolates nothing. */
-export function decodeQuoted(inner: string): string {
+function decodeQuoted(inner: string): string {
   return inner.replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))|(\$+|%+)\{/gs, (whole: string, ...groups: (string | undefined)[]) => {
     const [short, long, letter, signs] = groups;
     if (signs !== undefined) return `${signs.slice(1)}{`;

@@ -4,7 +4,7 @@ import { type Cursor, descend, expectChar, failAt, nameEnd, readName, skipBlank 
 export type OpenDirectives = ('if' | 'else' | 'for')[];
 
 /** True where an interpolation or directive begins at `pos` (a doubled sign is an escape, and the caller passes it). */
-export function startsSequence(text: string, pos: number): boolean {
+function startsSequence(text: string, pos: number): boolean {
   const code = text.charCodeAt(pos);
   return (code === 36 || code === 37) && text.charCodeAt(pos + 1) === 123;
 }
@@ -96,6 +96,6 @@ export function checkClosed(cursor: Cursor, open: OpenDirectives, start: number)
 }
 
 /** Reads what closes a call, tuple or index, after blanks. */
-export function closeWith(cursor: Cursor, char: string): void {
+function closeWith(cursor: Cursor, char: string): void {
   expectChar(cursor, char, `a ${char}`);
 }

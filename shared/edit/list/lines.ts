@@ -14,7 +14,7 @@ export function afterMark(text: string, start: number): number {
 }
 
 /** Where the empty lines above a line begin. */
-export function blankAbove(text: string, start: number): number {
+function blankAbove(text: string, start: number): number {
   let at = start;
   while (at > 0) {
     const line = afterMark(text, lineStart(text, at - 1));

@@ -3,7 +3,7 @@ import type { Node, Range } from '../types.ts';
 type Writable = { -readonly [K in keyof Node]: Node[K] };
 
 /** A copy of a node whose ranges, and those of all below it, lie `delta` further on; the node itself where that is 0. */
-export function shiftNode(node: Node, delta: number): Node {
+function shiftNode(node: Node, delta: number): Node {
   if (delta === 0) return node;
   const copy: Writable = { ...node, range: shiftRange(node.range, delta) };
   if (node.keyRange !== undefined) copy.keyRange = shiftRange(node.keyRange, delta);

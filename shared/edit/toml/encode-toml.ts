@@ -32,7 +32,7 @@ function encodeScalar(value: Scalar): string {
 }
 
 /** A number; `float` keeps a whole one a float. */
-export function encodeNumber(value: number, float: boolean): string {
+function encodeNumber(value: number, float: boolean): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
   if (Object.is(value, -0)) return '-0.0';

@@ -31,7 +31,7 @@ function encodeTyped(value: number | boolean | null): string {
 }
 
 /** True where a string can stand unquoted and reads as itself in YAML 1.1 and 1.2. */
-export function isPlain(value: string, flow: boolean): boolean {
+function isPlain(value: string, flow: boolean): boolean {
   if (value === '' || !isPrintableLine(value) || value.includes('\t')) return false;
   if (value.startsWith(' ') || value.endsWith(' ')) return false;
   if (/^[,[\]{}#&*!|>'"%@`]/.test(value) || /^[-?:](?: |$)/.test(value) || /^(?:---|\.\.\.)/.test(value)) return false;
@@ -50,7 +50,7 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 /** A string in double quotes; everything unprintable escaped, the rest as it is. */
-export function encodeDouble(value: string): string {
+function encodeDouble(value: string): string {
   // oxlint-disable-next-line no-control-regex -- see isPrintableLine
   return `"${value.replace(/[\\"\u0000-\u001F\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g, escapeUnit)}"`;
 }

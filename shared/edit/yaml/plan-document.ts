@@ -66,7 +66,7 @@ export function planRemoveDocument({ text, roots }: DocumentRequest, index: numb
 }
 
 /** Lines that make a whole document, as its neighbours are laid out; no last line break. */
-export function documentText(text: string, roots: readonly Node[], value: Value): string {
+function documentText(text: string, roots: readonly Node[], value: Value): string {
   const layout = layoutAround(text, roots.slice(0, 1));
   const place = { column: 0, layout, quoting };
   if (isMap(value) && Object.keys(value).length > 0) return encodeEntries(value, place);

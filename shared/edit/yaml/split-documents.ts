@@ -37,6 +37,6 @@ function hasLine(text: string, from: number, sign: string): boolean {
 }
 
 /** True where a text holds nothing but blank lines and comments. */
-export function onlyComments(text: string): boolean {
+function onlyComments(text: string): boolean {
   return /^(?:[ \t]*(?:#[^\r\n]*)?(?:\r?\n|$))*$/.test(text);
 }
