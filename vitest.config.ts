@@ -5,8 +5,8 @@ export default defineConfig({
     include: ['test/{unit,integration,contract,migrations,regression}/**/*.test.{ts,tsx}'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     coverage: { provider: 'v8', include: ['{main,shared,renderer}/**/*.{ts,tsx}'], reporter: ['text-summary', 'lcov'] },
   },
 });

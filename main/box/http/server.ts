@@ -13,6 +13,8 @@ export function listen(answer: Answerer, options: { readonly port: number; reado
     serve({ request, response, answer, faults: options.faults }).catch(() => response.destroy());
   });
   server.requestTimeout = 0;
+  // A client may take up a connection again just when the server's own limit would close it.
+  server.keepAliveTimeout = 120_000;
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE' || options.port === 0) return reject(error);

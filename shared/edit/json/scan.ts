@@ -59,7 +59,8 @@ export function readString(scanner: Scanner): string {
       escaped = true;
       pos += 1;
     } else if (code < 32 || Number.isNaN(code)) {
-      if (code !== 9) return brokenString(scanner, pos);
+      // A backslash that ends the text has led one place beyond it.
+      if (code !== 9) return brokenString(scanner, Math.min(pos, text.length));
       note(scanner, 'a control character must be escaped in a string', { start: pos, end: pos + 1 });
     }
     pos += 1;
@@ -72,7 +73,7 @@ export function readString(scanner: Scanner): string {
 function brokenString(scanner: Scanner, end: number): string {
   const { text, pos: start } = scanner;
   note(scanner, 'this string is never closed on its line', { start, end });
-  scanner.pos = Math.min(end, text.length);
+  scanner.pos = end;
   return text.slice(start + 1, end);
 }
 
