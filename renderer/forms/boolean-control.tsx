@@ -7,7 +7,7 @@ export function BooleanControl({ field, id, describedBy }: { readonly field: Fie
   const styles = useControlStyles();
   const { set, done } = useFormActions();
   const change = (checked: boolean): void => {
-    set(field, checked);
+    void set(field, checked);
     done();
   };
   return (

@@ -7,14 +7,12 @@ import { isMac, shortcutKeys } from '../ui/shortcut.ts';
 import { BooleanControl } from './boolean-control.tsx';
 import { useFieldPast } from './field-past.ts';
 import { useFormActions } from './form-actions.ts';
+import type { FieldChangeMark } from './form-lines.ts';
 import { useControlStyles, useFormStyles } from './form-styles.ts';
 import { LockedChip } from './locked-chip.tsx';
 import { SmallButton } from './small-button.tsx';
 import { MultilineControl, TextControl } from './text-control.tsx';
 import { type TypedText, useTypedText } from './use-typed-text.ts';
-
-/** What changed about a field since the base: nothing, its value, or that it is there at all. */
-export type FieldChangeMark = { readonly kind: 'same' } | { readonly kind: 'new' } | { readonly kind: 'changed'; readonly before: string };
 
 const historyKey = shortcutKeys('Mod+Shift+H', isMac()).join('+');
 

@@ -4,8 +4,8 @@ import type { FieldRow } from '../../shared/forms/index.ts';
 
 /** What a form asks of the page around it. */
 export interface FormActions {
-  /** Sets a value; answers why not when the file cannot hold it. */
-  readonly set: (field: FieldRow, value: Scalar) => Reason | null;
+  /** Sets a value; answers why not when the file cannot hold it, for a long file a moment later. */
+  readonly set: (field: FieldRow, value: Scalar) => Reason | null | Promise<Reason | null>;
   /** The operator is done with a field: what was typed is one step. */
   readonly done: () => void;
   /** Gives a field the value that it has at the base. */

@@ -1,9 +1,10 @@
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { useMemo, useState } from 'react';
-import type { FieldRow, FormModel, GroupRow } from '../../shared/forms/index.ts';
+import type { FormModel, GroupRow } from '../../shared/forms/index.ts';
 import { counted } from '../ui/format-amount.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
+import type { FieldChanges } from './field-changes.ts';
 import { FieldLine } from './field-line.tsx';
 import { changeOf, type FormLine, formLines } from './form-lines.ts';
 import { useFormStyles } from './form-styles.ts';
@@ -11,16 +12,16 @@ import { useFormStyles } from './form-styles.ts';
 /** What a form is made of. */
 export interface FormViewProps {
   readonly form: FormModel;
-  /** The fields of the base by id, to tell what changed; empty for a new file. */
-  readonly base: ReadonlyMap<string, FieldRow>;
+  /** What changed since the base. */
+  readonly changes: FieldChanges;
   /** The field at the cursor of the text; it is shown and marked. */
   readonly activeId: string | null;
 }
 
 /** The fields that a file sets, as a list that mounts only what is in sight. */
-export function FormView({ form, base, activeId }: FormViewProps) {
+export function FormView({ form, changes, activeId }: FormViewProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const lines = useMemo(() => formLines(form, closed, base), [form, closed, base]);
+  const lines = useMemo(() => formLines(form, closed, changes), [form, closed, changes]);
   const reveal = useMemo(() => (activeId === null ? undefined : lines.findIndex((line) => line.id === activeId)), [lines, activeId]);
   const toggle = (id: string): void => {
     const next = new Set(closed);
@@ -29,23 +30,25 @@ export function FormView({ form, base, activeId }: FormViewProps) {
   };
   return (
     <VirtualList
-      items={lines} keyOf={(line) => line.id} rowHeight={32} measured label="Fields" role="group" reveal={reveal}
-      render={(line) => <Line line={line} base={base} active={line.id === activeId} onToggle={toggle} />}
+      items={lines} keyOf={idOf} rowHeight={32} measured label="Fields" role="group" reveal={reveal}
+      render={(line) => <Line line={line} changes={changes} active={line.id === activeId} onToggle={toggle} />}
     />
   );
 }
 
+const idOf = (line: FormLine): string => line.id;
+
 interface LineProps {
   readonly line: FormLine;
-  readonly base: ReadonlyMap<string, FieldRow>;
+  readonly changes: FieldChanges;
   readonly active: boolean;
   readonly onToggle: (sectionId: string) => void;
 }
 
-function Line({ line, base, active, onToggle }: LineProps) {
+function Line({ line, changes, active, onToggle }: LineProps) {
   if (line.row === 'section') return <SectionLine line={line} onToggle={onToggle} />;
   if (line.row === 'group') return <GroupLine group={line} />;
-  return <FieldLine field={line} mark={changeOf(line, base)} active={active} />;
+  return <FieldLine field={line} mark={changeOf(line, changes)} active={active} />;
 }
 
 function SectionLine({ line, onToggle }: { readonly line: Extract<FormLine, { row: 'section' }>; readonly onToggle: (sectionId: string) => void }) {

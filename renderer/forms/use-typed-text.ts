@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Scalar } from '../../shared/edit/types.ts';
+import type { Reason, Scalar } from '../../shared/edit/types.ts';
 import { type FieldRow, parseInput } from '../../shared/forms/index.ts';
 import { useFormActions } from './form-actions.ts';
 
@@ -8,6 +8,8 @@ interface Typed {
   readonly text: string;
   readonly error: string | null;
   readonly before: Scalar;
+  /** Whether the file can hold it, where that takes a moment. */
+  readonly pending: Promise<unknown> | null;
 }
 
 /** What an input of a field shows and does while it is typed in. */
@@ -29,30 +31,41 @@ export function useTypedText(field: FieldRow): TypedText {
   const [held, setTyped] = useState<Typed | null>(null);
   const typed = held !== null && held.epoch === actions.epoch ? held : null;
   const parsed = typed === null ? null : parseInput(field.type, typed.text);
-  const hold = (text: string, error: string | null): void => setTyped({ epoch: actions.epoch, text, error, before: typed === null ? field.value : typed.before });
+  const hold = (text: string, error: string | null, pending: Promise<unknown> | null = null): void => setTyped({ epoch: actions.epoch, text, error, before: typed === null ? field.value : typed.before, pending });
+  /** Takes what a file said later to a text that still stands. */
+  const settle = (text: string, reason: Reason | null, isDone: boolean): void =>
+    setTyped((now) => (now === null || now.text !== text ? now : reason === null && isDone ? null : { ...now, error: reason?.message ?? null, pending: null }));
+  const set = (text: string, value: Scalar, isDone: boolean): void => {
+    const answer = actions.set(field, value);
+    if (answer instanceof Promise) {
+      hold(text, null, answer);
+      void answer.then((reason) => settle(text, reason, isDone));
+    } else if (answer === null && isDone) setTyped(null);
+    else hold(text, answer?.message ?? null);
+  };
   return {
     text: typed?.text ?? field.text,
     error: typed?.error ?? null,
     type: (text) => {
       const value = parseInput(field.type, text);
-      hold(text, value.ok ? (actions.set(field, value.value)?.message ?? null) : null);
+      if (value.ok) set(text, value.value, false);
+      else hold(text, null);
     },
     leave: () => {
       if (typed !== null) {
         if (parsed !== null && !parsed.ok) hold(typed.text, parsed.error);
+        else if (typed.pending !== null) void typed.pending.then(() => settle(typed.text, null, true));
         else if (typed.error === null) setTyped(null);
       }
       actions.done();
     },
     cancel: () => {
-      if (typed !== null && typed.before !== field.value) actions.set(field, typed.before);
+      if (typed !== null && (typed.pending !== null || typed.before !== field.value)) void actions.set(field, typed.before);
       setTyped(null);
       actions.done();
     },
     keepAsText: field.type !== 'number' || typed === null || typed.error === null ? null : () => {
-      const reason = actions.set(field, typed.text);
-      if (reason === null) setTyped(null);
-      else hold(typed.text, reason.message);
+      set(typed.text, typed.text, true);
       actions.done();
     },
   };

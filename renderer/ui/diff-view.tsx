@@ -42,13 +42,18 @@ const mountAll = 400;
 
 /** The lines that differ between two texts, with a little context that can be opened. */
 export const DiffView = memo(function DiffView({ label, before, after, layout, fill = false }: DiffViewProps) {
-  const styles = useStyles();
   const [opened, setOpened] = useState<ReadonlyMap<number, number>>(new Map());
   const diff = useMemo(() => diffLines(before, after), [before, after]);
   const rows = useMemo(() => diffRows(diff, { context, opened }), [diff, opened]);
   const shown = useMemo(() => (layout === 'inline' ? rows.map((row): SideRow | DiffLine => row) : sideBySide(rows)), [rows, layout]);
   const open = (gap: number): void => setOpened(new Map(opened).set(gap, (opened.get(gap) ?? 0) + openedAtOnce));
-  const render = (row: SideRow | DiffLine): React.ReactElement => <Row row={row} onOpen={open} />;
+  return <DiffRowsView label={label} rows={shown} fill={fill} onOpen={open} />;
+});
+
+/** The rows of a diff; only those in sight are mounted where there are many, or where it fills its parent. */
+export function DiffRowsView({ label, rows: shown, fill, onOpen }: { readonly label: string; readonly rows: readonly (SideRow | DiffLine)[]; readonly fill: boolean; readonly onOpen: (gap: number) => void }) {
+  const styles = useStyles();
+  const render = (row: SideRow | DiffLine): React.ReactElement => <Row row={row} onOpen={onOpen} />;
   if (fill || shown.length > mountAll) {
     return (
       <div className={mergeClasses(styles.root, fill ? styles.fill : styles.long)}>
@@ -56,8 +61,8 @@ export const DiffView = memo(function DiffView({ label, before, after, layout, f
       </div>
     );
   }
-  return <div role="group" aria-label={label} className={styles.root}>{shown.map((row) => <Row key={keyOf(row)} row={row} onOpen={open} />)}</div>;
-});
+  return <div role="group" aria-label={label} className={styles.root}>{shown.map((row) => <Row key={keyOf(row)} row={row} onOpen={onOpen} />)}</div>;
+}
 
 function Row({ row, onOpen }: { readonly row: SideRow | DiffLine; readonly onOpen: (gap: number) => void }) {
   const styles = useStyles();

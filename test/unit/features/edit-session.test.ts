@@ -3,7 +3,7 @@ import type { DraftPort } from '../../../renderer/features/edit/session/draft-po
 import { EditSession } from '../../../renderer/features/edit/session/edit-session.ts';
 import { FailureError } from '../../../renderer/ipc/failure.ts';
 import { applySplices, hashText, invertSplices } from '../../../shared/edit/index.ts';
-import { buildForm, type FieldRow, fieldsById } from '../../../shared/forms/index.ts';
+import { type FieldRow, fieldsById } from '../../../shared/forms/index.ts';
 import type { DraftDocument } from '../../../shared/model/draft.ts';
 import type { NewEdit } from '../../../shared/model/edit.ts';
 
@@ -54,9 +54,9 @@ function fakeEngine(text = base): FakeEngine {
 
 function open(engine: FakeEngine): { session: EditSession; field: (name: string) => FieldRow; drafts: string[] } {
   const drafts: string[] = [];
-  const session = new EditSession({ port: engine, path, draftId: null, text: engine.text, edits: [], canUndo: false, canRedo: false, onDraft: (id) => drafts.push(id), onLost: () => undefined });
+  const session = new EditSession({ port: engine, path, draftId: null, text: engine.text, baseText: engine.text, edits: [], canUndo: false, canRedo: false, onDraft: (id) => drafts.push(id), onLost: () => undefined });
   const field = (name: string): FieldRow => {
-    const found = [...fieldsById(buildForm(session.store.getState().document)).values()].find((each) => each.label === name);
+    const found = [...fieldsById(session.store.getState().document.form).values()].find((each) => each.label === name);
     if (found === undefined) throw new Error(`no field ${name}`);
     return found;
   };
@@ -69,7 +69,7 @@ afterEach(() => void vi.useRealTimers());
 test('a field is changed at once here and sent within the time promised, with one draft for all', async () => {
   const engine = fakeEngine();
   const { session, field, drafts } = open(engine);
-  expect(session.setField(field('replicas'), 5).ok).toBe(true);
+  expect(session.setField(field('replicas'), 5)).toMatchObject({ ok: true });
   expect(session.store.getState().text).toBe(base.replace('replicas: 3', 'replicas: 5'));
   expect(engine.sent).toHaveLength(0);
   await vi.advanceTimersByTimeAsync(200);
@@ -83,13 +83,13 @@ test('keys typed one after the other into a field become one edit, told from its
   const engine = fakeEngine();
   const { session, field } = open(engine);
   for (const value of [1, 12, 120]) {
-    session.setField(field('replicas'), value);
+    void session.setField(field('replicas'), value);
     await vi.advanceTimersByTimeAsync(130);
   }
   await session.flush();
   expect(engine.sent.map((edit) => edit.coalesce)).toEqual([false, true, true]);
   expect(engine.sent.at(-1)?.label).toBe('replicas 3 → 120');
-  session.setField(field('replicas'), 4);
+  void session.setField(field('replicas'), 4);
   await session.flush();
   expect(engine.sent.at(-1)?.coalesce).toBe(false);
 });
@@ -97,10 +97,10 @@ test('keys typed one after the other into a field become one edit, told from its
 test('form and text take turns on one text', async () => {
   const engine = fakeEngine();
   const { session, field } = open(engine);
-  session.setField(field('debug'), true);
+  void session.setField(field('debug'), true);
   const at = session.store.getState().text.indexOf('api:1.2') + 4;
   session.typeText([{ start: at, end: at + 3, text: '1.3' }]);
-  session.setField(field('replicas'), 2);
+  void session.setField(field('replicas'), 2);
   await session.flush();
   expect(engine.text).toBe('# the API\nreplicas: 2 # enough\nimage: "api:1.3"\ndebug: true\n');
   expect(engine.sent.map((edit) => edit.kind)).toEqual(['field', 'text', 'field']);
@@ -109,7 +109,7 @@ test('form and text take turns on one text', async () => {
 test('undo goes through the draft, after what was typed before it', async () => {
   const engine = fakeEngine();
   const { session, field } = open(engine);
-  session.setField(field('replicas'), 5);
+  void session.setField(field('replicas'), 5);
   session.run('undo');
   await session.flush();
   expect(session.store.getState().text).toBe(base);
@@ -120,7 +120,7 @@ test('an edit that found the draft changed elsewhere is made again on the newer 
   const engine = fakeEngine();
   const { session, field } = open(engine);
   engine.text = `# someone was here\n${base}`;
-  session.setField(field('replicas'), 5);
+  void session.setField(field('replicas'), 5);
   await session.flush();
   expect(engine.text).toBe(`# someone was here\n${base.replace('replicas: 3', 'replicas: 5')}`);
   expect(session.store.getState().text).toBe(engine.text);
@@ -139,7 +139,7 @@ test('what could not be kept is kept here and tried again', async () => {
   const engine = fakeEngine();
   const { session, field } = open(engine);
   engine.failing.push('DISK_FULL');
-  session.setField(field('replicas'), 5);
+  void session.setField(field('replicas'), 5);
   await session.flush();
   expect(session.store.getState().save).toMatchObject({ kind: 'failed', final: false });
   expect(session.store.getState().text).toContain('replicas: 5');
@@ -159,7 +159,7 @@ test('an edit whose answer was lost is not made twice', async () => {
     lost = false;
     throw failure('ENGINE_STOPPED');
   };
-  session.setField(field('replicas'), 5);
+  void session.setField(field('replicas'), 5);
   await session.flush();
   await vi.advanceTimersByTimeAsync(2500);
   expect(engine.sent).toHaveLength(1);
@@ -170,7 +170,7 @@ test('a closed draft takes nothing, and the text goes back to what it holds', as
   const engine = fakeEngine();
   const { session, field } = open(engine);
   engine.failing.push('DRAFT_CLOSED');
-  session.setField(field('replicas'), 5);
+  void session.setField(field('replicas'), 5);
   await session.flush();
   expect(session.store.getState().text).toBe(base);
   expect(session.store.getState().save).toMatchObject({ kind: 'failed', final: true });
@@ -179,8 +179,8 @@ test('a closed draft takes nothing, and the text goes back to what it holds', as
 test('a value set and set back before it was sent leaves no trace', async () => {
   const engine = fakeEngine();
   const { session, field } = open(engine);
-  session.setField(field('replicas'), 5);
-  session.setField(field('replicas'), 3);
+  void session.setField(field('replicas'), 5);
+  void session.setField(field('replicas'), 3);
   await session.flush();
   expect(engine.sent).toHaveLength(0);
   expect(session.store.getState().save.kind).toBe('clean');
@@ -189,7 +189,7 @@ test('a value set and set back before it was sent leaves no trace', async () => 
 test('the splices of each edit lead back to the text before it', async () => {
   const engine = fakeEngine();
   const { session, field } = open(engine);
-  session.setField(field('image'), 'api:2 "x"');
+  void session.setField(field('image'), 'api:2 "x"');
   await session.flush();
   const [sent] = engine.sent;
   expect(applySplices(engine.text, invertSplices(base, sent?.splices ?? []))).toBe(base);

@@ -1,6 +1,5 @@
 import { RangeSetBuilder, StateEffect, StateField, type Text } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
-import { diffLines } from '../../../../shared/diff/text-lines.ts';
 
 /** Says which lines differ from the base, counted from 0. */
 export const setChangedLines = StateEffect.define<readonly number[]>();
@@ -16,12 +15,6 @@ export const changedLines = StateField.define<DecorationSet>({
   },
   provide: (field) => EditorView.decorations.from(field),
 });
-
-/** The lines of a text that are new or other than in the base; none where there is no base. */
-export function linesChanged(base: string | null, text: string): number[] {
-  if (base === null || base === text) return [];
-  return diffLines(base, text).changes.flatMap(({ newStart, newEnd }) => Array.from({ length: newEnd - newStart }, (_, at) => newStart + at));
-}
 
 function decorate(doc: Text, lines: readonly number[]): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>();

@@ -2,13 +2,19 @@ import { setDiagnostics } from '@codemirror/lint';
 import { Compartment, EditorState } from '@codemirror/state';
 import { EditorView, type ViewUpdate } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
-import { applySplices, minimalSplices } from '../../../../shared/edit/index.ts';
+import { applySplices } from '../../../../shared/edit/index.ts';
 import type { Problem, Range, Splice } from '../../../../shared/edit/types.ts';
 import { authorGutter, type LineAuthor, setLineAuthors } from './author-gutter.ts';
-import { changedLines, linesChanged, setChangedLines } from './changed-lines.ts';
+import type { Desk } from '../session/worker/desk.ts';
+import { changedLines, setChangedLines } from './changed-lines.ts';
 import { editorSetup, fromOutside } from './editor-setup.ts';
+import { fewSplices } from './few-splices.ts';
 import { languageFor } from './languages.ts';
 import { LineMap } from './line-map.ts';
+import { linesChanged } from './lines-changed.ts';
+
+const markAfterMs = 120;
+const markFarAfterMs = 400;
 
 /** A place to show and select; a new object shows it again. */
 export interface Reveal {
@@ -25,6 +31,8 @@ export interface TextEditorProps {
   readonly readOnly: boolean;
   readonly problems: readonly Problem[];
   readonly reveal: Reveal | null;
+  /** Works on long texts beside the window; null for a short one. */
+  readonly desk: Desk | null;
   readonly onType: (splices: readonly Splice[]) => void;
   readonly onCursor: (offset: number) => void;
   readonly onLeave: () => void;
@@ -53,11 +61,7 @@ export function TextEditor(props: TextEditorProps) {
     };
   }, [props.path]);
   useEffect(() => held.current?.show(props.text), [props.text]);
-  useEffect(() => {
-    // Not with every key: a line may be marked a moment later.
-    const timer = setTimeout(() => held.current?.markChanges(linesChanged(props.baseText, props.text)), 120);
-    return () => clearTimeout(timer);
-  }, [props.baseText, props.text]);
+  useChangeMarks(props, held);
   useEffect(() => held.current?.showAuthors(props.authors), [props.authors]);
   useEffect(() => held.current?.setReadOnly(props.readOnly), [props.readOnly]);
   useEffect(() => held.current?.mark(props.problems), [props.problems]);
@@ -65,6 +69,24 @@ export function TextEditor(props: TextEditorProps) {
     if (props.reveal !== null) held.current?.reveal(props.reveal);
   }, [props.reveal]);
   return <div ref={host} style={{ flexGrow: 1, minHeight: 0, minWidth: 0, overflow: 'hidden' }} />;
+}
+
+/** Marks the lines that differ from the base, not with every key: a line may be marked a moment later. */
+function useChangeMarks({ baseText, text, desk }: TextEditorProps, held: { readonly current: Held | null }): void {
+  useEffect(() => {
+    let current = true;
+    const mark = (lines: readonly number[]): void => {
+      if (current) held.current?.markChanges(lines);
+    };
+    const timer = setTimeout(() => {
+      if (desk === null || text === baseText) mark(linesChanged(baseText, text));
+      else void desk.ask('changed-lines', { base: baseText, text }).then(mark);
+    }, desk === null ? markAfterMs : markFarAfterMs);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [baseText, text, desk, held]);
 }
 
 /** One editor with the text that it shows. */
@@ -97,7 +119,7 @@ class Held {
   show(text: string): void {
     if (text === this.#text) return;
     const map = new LineMap(text);
-    const changes = minimalSplices(this.#map.shown, map.shown).map((splice) => ({ from: splice.start, to: splice.end, insert: splice.text }));
+    const changes = fewSplices(this.#map.shown, map.shown).map((splice) => ({ from: splice.start, to: splice.end, insert: splice.text }));
     this.#text = text;
     this.#map = map;
     this.view.dispatch({ changes, annotations: fromOutside.of(true) });

@@ -39,21 +39,21 @@ export function Editing({ route, document: opened, session }: EditingProps) {
   const styles = useStyles();
   const state = useStore(session.store);
   const { views, toggle } = useViews();
-  const { form, base, baseDocument, frozen } = useForm(route.path, state, opened.baseText);
-  const { actions, reveal, activeId, onCursor, goTo } = useFormActionsOf({ session, form, base, baseDocument, epoch: state.epoch });
+  const { form, changes, frozen } = useForm(state, session.texts !== null);
+  const { actions, reveal, activeId, onCursor, goTo } = useFormActionsOf({ session, form, changes, epoch: state.epoch });
   const notice = opened.notice ?? noticeOfCommit(route);
   const readOnly = notice !== null;
   const hasForm = !readOnly && (form.sections.length > 0 || state.document.readOnly === undefined);
   const past = usePast({ route, opened, session, form, text: state.text, activeId, showsAuthors: views.authors, readOnly });
   useFileCommands(session, route);
   const panes: Pane[] = [];
-  if (hasForm && views.form) panes.push({ id: 'form', initial: 46, min: 20, content: <FieldPastContext value={past.field}><FormPane form={form} base={base} frozen={frozen} activeId={activeId} actions={actions} /></FieldPastContext> });
+  if (hasForm && views.form) panes.push({ id: 'form', initial: 46, min: 20, content: <FieldPastContext value={past.field}><FormPane form={form} changes={changes} isRead={state.document.isRead} frozen={frozen} activeId={activeId} actions={actions} /></FieldPastContext> });
   if (views.text || !hasForm) {
     panes.push({
       id: 'text', initial: 54, min: 20, content: (
         <Suspense fallback={<Loading label="Opening the text…" />}>
           <TextEditor
-            path={route.path} text={state.text} baseText={opened.baseText} readOnly={readOnly} problems={state.document.problems} reveal={reveal} onCursor={onCursor}
+            path={route.path} text={state.text} baseText={opened.baseText} readOnly={readOnly} problems={state.document.problems} reveal={reveal} onCursor={onCursor} desk={session.texts}
             onType={(splices) => session.typeText(splices)} onLeave={() => session.endStep()} onUndo={() => session.run('undo')} onRedo={() => session.run('redo')}
             authors={past.lines} onAuthor={past.openCommit}
           />
@@ -62,7 +62,7 @@ export function Editing({ route, document: opened, session }: EditingProps) {
     });
   }
   const both = <Split key={panes.map((pane) => pane.id).join()} id="file" orientation="horizontal" panes={panes} layout={panes.length > 1 ? recall('edit.layout', isLayout, { form: 46, text: 54 }) : undefined} onLayout={(layout) => remember('edit.layout', layout)} />;
-  const changes = <DiffPane path={route.path} before={opened.baseText} after={state.text} />;
+  const difference = <DiffPane path={route.path} before={opened.baseText} after={state.text} desk={session.texts} />;
   return (
     // Undo is heard here for every field inside; the text editor hears it first.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -75,7 +75,7 @@ export function Editing({ route, document: opened, session }: EditingProps) {
       {!readOnly && <NoFormNotice document={state.document} onGoTo={goTo} />}
       {views.diff
         ? <Split id="file-and-changes" orientation="vertical" layout={recall('edit.diff-layout', isLayout, { edit: 76, changes: 24 })} onLayout={(layout) => remember('edit.diff-layout', layout)}
-            panes={[{ id: 'edit', initial: 76, min: 30, content: both }, { id: 'changes', initial: 24, min: 8, content: changes }]} />
+            panes={[{ id: 'edit', initial: 76, min: 30, content: both }, { id: 'changes', initial: 24, min: 8, content: difference }]} />
         : both}
     </div>
   );
@@ -116,11 +116,12 @@ function useFileCommands(session: EditSession, route: RouteOf<'file'>): void {
   useEffect(() => {
     // What was typed in the last moment is sent before the window goes away.
     const send = (): void => session.endStep();
+    const hurry = (): void => session.hurry();
     window.addEventListener('blur', send);
-    window.addEventListener('pagehide', send);
+    window.addEventListener('pagehide', hurry);
     return () => {
       window.removeEventListener('blur', send);
-      window.removeEventListener('pagehide', send);
+      window.removeEventListener('pagehide', hurry);
     };
   }, [session]);
 }

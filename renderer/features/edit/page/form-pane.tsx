@@ -1,9 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { type FieldRow, type FormModel, searchFields } from '../../../../shared/forms/index.ts';
+import { type FormModel, searchFields } from '../../../../shared/forms/index.ts';
+import type { FieldChanges } from '../../../forms/field-changes.ts';
 import { type FormActions, FormActionsContext } from '../../../forms/form-actions.ts';
 import { FormView } from '../../../forms/form-view.tsx';
 import { registerCommands } from '../../../stores/commands-store.ts';
+import { Loading } from '../../../ui/loading.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { counted } from '../../../ui/format-amount.ts';
 import { SearchBox } from '../../../ui/search-box.tsx';
@@ -19,14 +21,16 @@ const useStyles = makeStyles({
 /** What the form's pane is made of. */
 export interface FormPaneProps {
   readonly form: FormModel;
-  readonly base: ReadonlyMap<string, FieldRow>;
+  readonly changes: FieldChanges;
+  /** False while a long file is being read for the first time. */
+  readonly isRead: boolean;
   readonly frozen: boolean;
   readonly activeId: string | null;
   readonly actions: FormActions;
 }
 
 /** The form with its search; Control+F in it looks for a field. */
-export function FormPane({ form, base, frozen, activeId, actions }: FormPaneProps) {
+export function FormPane({ form, changes, isRead, frozen, activeId, actions }: FormPaneProps) {
   const styles = useStyles();
   const [query, setQuery] = useState('');
   const wanted = useDeferredValue(query);
@@ -46,13 +50,13 @@ export function FormPane({ form, base, frozen, activeId, actions }: FormPaneProp
     <div className={styles.pane} onKeyDown={onKeyDown}>
       <div className={styles.tools}>
         <SearchBox label="Find a field" placeholder="Find a field by name, value or comment" value={query} onChange={setQuery} inputRef={search} />
-        <span className={styles.count} role="status">{wanted.trim() === '' ? counted(form.fieldCount, 'field') : `${shown.fieldCount} of ${form.fieldCount}`}</span>
+        <span className={styles.count} role="status">{isRead && (wanted.trim() === '' ? counted(form.fieldCount, 'field') : `${shown.fieldCount} of ${form.fieldCount}`)}</span>
       </div>
       <div className={frozen ? `${styles.form} ${styles.frozen}` : styles.form} inert={frozen}>
         <FormActionsContext value={actions}>
-          {shown.fieldCount === 0
+          {!isRead ? <Loading label="Reading…" /> : shown.fieldCount === 0
             ? <EmptyState title={form.fieldCount === 0 ? 'Nothing is set in this file' : 'No field matches'}>{form.fieldCount === 0 ? 'Write its first line as text.' : 'Press Escape in the search to see all fields.'}</EmptyState>
-            : <FormView form={shown} base={base} activeId={activeId} />}
+            : <FormView form={shown} changes={changes} activeId={activeId} />}
         </FormActionsContext>
       </div>
     </div>

@@ -1,8 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo } from 'react';
-import type { EditDocument, Range } from '../../../../shared/edit/types.ts';
+import type { Problem, Range } from '../../../../shared/edit/types.ts';
 import { counted } from '../../../ui/format-amount.ts';
 import { NoticeBar } from '../../../ui/notice-bar.tsx';
+import type { ReadText } from '../session/read-text.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: '4px 0 0', padding: 0, maxHeight: '120px', overflowY: 'auto' },
@@ -16,9 +17,9 @@ const useStyles = makeStyles({
 const mostShown = 50;
 
 /** Why a file has no form, or which of its parts are broken, with the way to each place; nothing when all is well. */
-export function NoFormNotice({ document, onGoTo }: { readonly document: EditDocument; readonly onGoTo: (range: Range) => void }) {
+export function NoFormNotice({ document, onGoTo }: { readonly document: ReadText; readonly onGoTo: (range: Range) => void }) {
   const styles = useStyles();
-  const lines = useMemo(() => document.problems.slice(0, mostShown).map((problem) => ({ problem, line: lineOf(document.text, problem.range.start) })), [document]);
+  const lines = useMemo(() => withLines(document.text, document.problems.slice(0, mostShown)), [document]);
   const { readOnly } = document;
   if (readOnly === undefined && lines.length === 0) return null;
   const range = lines.length === 0 ? readOnly?.range : undefined;
@@ -39,14 +40,18 @@ export function NoFormNotice({ document, onGoTo }: { readonly document: EditDocu
   );
 }
 
-function words({ readOnly, roots }: EditDocument, problems: number): string {
+function words({ readOnly, form }: ReadText, problems: number): string {
   if (readOnly === undefined) return `${counted(problems, 'problem')} in this file; what is around them can be edited.`;
   if (readOnly.code !== 'SYNTAX' || problems === 0) return `No form: ${readOnly.message}`;
-  return `This file does not parse. ${roots.length > 0 ? 'The form shows what could be read, locked, until' : 'There is a form again as soon as'} the text is put right.`;
+  return `This file does not parse. ${form.sections.length > 0 ? 'The form shows what could be read, locked, until' : 'There is a form again as soon as'} the text is put right.`;
 }
 
-function lineOf(text: string, offset: number): number {
+/** Problems with the lines they stand in; the text is gone through once. */
+function withLines(text: string, problems: readonly Problem[]): { readonly problem: Problem; readonly line: number }[] {
   let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
-  return line;
+  let next = text.indexOf('\n');
+  return problems.toSorted((a, b) => a.range.start - b.range.start).map((problem) => {
+    for (; next >= 0 && next < problem.range.start; next = text.indexOf('\n', next + 1)) line += 1;
+    return { problem, line };
+  });
 }

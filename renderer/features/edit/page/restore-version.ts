@@ -15,7 +15,7 @@ export async function restoreVersion(session: EditSession, version: FieldVersion
     return;
   }
   session.endStep();
-  const result = session.setField(row, node.value ?? null);
+  const result = await session.setField(row, node.value ?? null);
   session.endStep();
   if (!result.ok) showToast({ intent: 'error', title: 'This value could not be put in', detail: result.error.message });
 }

@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { failureWords } from '../../../ipc/client.ts';
-import type { SaveState } from '../session/edit-session.ts';
+import type { SaveState } from '../session/session-state.ts';
 
 const useStyles = makeStyles({
   note: { display: 'inline-flex', alignItems: 'center', gap: '6px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },

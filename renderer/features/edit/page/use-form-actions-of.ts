@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { EditDocument, Range } from '../../../../shared/edit/types.ts';
-import { fieldAt, type FieldRow, fieldsById, buildForm, type FormModel } from '../../../../shared/forms/index.ts';
+import type { Range } from '../../../../shared/edit/types.ts';
+import { fieldAt, type FieldRow, type FormModel } from '../../../../shared/forms/index.ts';
+import type { FieldChange, FieldChanges } from '../../../forms/field-changes.ts';
 import type { FormActions } from '../../../forms/form-actions.ts';
-import { showToast } from '../../../stores/toasts-store.ts';
 import type { Reveal } from '../editor/text-editor.tsx';
 import type { EditSession } from '../session/edit-session.ts';
 
@@ -18,10 +18,7 @@ export interface FormAndText {
 }
 
 /** The actions of a form over a session, and the way between fields and text. */
-export function useFormActionsOf(options: {
-  readonly session: EditSession; readonly form: FormModel; readonly base: ReadonlyMap<string, FieldRow>; readonly baseDocument: EditDocument | null; readonly epoch: number;
-}): FormAndText {
-  const { session, form, base, baseDocument, epoch } = options;
+export function useFormActionsOf({ session, form, changes, epoch }: { readonly session: EditSession; readonly form: FormModel; readonly changes: FieldChanges; readonly epoch: number }): FormAndText {
   const [reveal, setReveal] = useState<Reveal | null>(null);
   const [cursor, setCursor] = useState<number | null>(null);
   const activeId = useMemo(() => (cursor === null ? null : (fieldAt(form, cursor)?.id ?? null)), [form, cursor]);
@@ -30,24 +27,23 @@ export function useFormActionsOf(options: {
     set: (field, value) => {
       setCursor(null);
       const result = session.setField(field, value);
+      if (result instanceof Promise) return result.then((each) => (each.ok ? null : each.error));
       return result.ok ? null : result.error;
     },
     done: () => session.endStep(),
-    revert: (field) => revertField(session, field, { field: base.get(field.id), document: baseDocument }),
+    revert: (field) => void revertField(session, field, changes.get(field.id)),
     goTo, epoch,
-  }), [session, base, baseDocument, epoch, goTo]);
+  }), [session, changes, epoch, goTo]);
   return { actions, reveal, activeId, onCursor: setCursor, goTo };
 }
 
 /** Gives a field its base value; where that alone does not bring back the very characters of the base, they are put in as text. */
-function revertField(session: EditSession, field: FieldRow, base: { readonly field: FieldRow | undefined; readonly document: EditDocument | null }): void {
-  if (base.field === undefined || base.document === null) return;
+async function revertField(session: EditSession, field: FieldRow, change: FieldChange | undefined): Promise<void> {
+  if (change?.kind !== 'changed') return;
   session.endStep();
-  const result = session.setField(field, base.field.value);
-  const source = base.document.text.slice(base.field.valueRange.start, base.field.valueRange.end);
-  const { document, text } = session.store.getState();
-  const now = fieldsById(buildForm(document)).get(field.id) ?? field;
-  if (text.slice(now.valueRange.start, now.valueRange.end) !== source) session.typeText([{ ...now.valueRange, text: source }]);
-  else if (!result.ok) showToast({ intent: 'error', title: 'This change could not be taken back', detail: result.error.message });
+  const result = await session.setField(field, change.value);
+  const { text } = session.store.getState();
+  const place = (result.ok ? result.value : null) ?? field.valueRange;
+  if (text.slice(place.start, place.end) !== change.source) session.typeText([{ ...place, text: change.source }]);
   session.endStep();
 }

@@ -1,15 +1,12 @@
-import { useMemo } from 'react';
-import type { EditDocument } from '../../../../shared/edit/types.ts';
-import type { SessionState } from '../session/edit-session.ts';
-import { readKept } from '../session/read-kept.ts';
+import type { SessionState } from '../session/session-state.ts';
 import { useSettled } from './use-settled.ts';
-import { buildForm, type FieldRow, fieldsById, type FormModel } from '../../../../shared/forms/index.ts';
+import type { FormModel } from '../../../../shared/forms/index.ts';
+import type { FieldChanges } from '../../../forms/field-changes.ts';
 
-/** The form of a document, and what the base had in each field. */
+/** The form of a document, and what changed in it since the base. */
 export interface FormOfFile {
   readonly form: FormModel;
-  readonly base: ReadonlyMap<string, FieldRow>;
-  readonly baseDocument: EditDocument | null;
+  readonly changes: FieldChanges;
   /** The text does not parse at the moment: the form shows what it was before, and cannot be used. */
   readonly frozen: boolean;
 }
@@ -17,15 +14,10 @@ export interface FormOfFile {
 /** Up to this length a form is built anew between two keystrokes without being noticed; a field shows what is typed in it in any case. */
 const buildAtOnceLength = 100_000;
 const settleMs = 300;
-const nothing: ReadonlyMap<string, FieldRow> = new Map();
 
-/** Builds the form of the present text; while the text is broken by typing, that of the last text that parsed stands, frozen. */
-export function useForm(path: string, { document, lastGood }: Pick<SessionState, 'document' | 'lastGood'>, baseText: string | null): FormOfFile {
-  // An unchanged file is read once, however large.
-  const baseDocument = useMemo(() => (baseText === null ? null : readKept(path, baseText)), [path, baseText]);
-  const base = useMemo(() => (baseDocument === null ? nothing : fieldsById(buildForm(baseDocument))), [baseDocument]);
+/** The form of the present text; while the text is broken by typing, that of the last text that parsed stands, frozen. */
+export function useForm({ document, lastGood }: Pick<SessionState, 'document' | 'lastGood'>, isBuilt: boolean): FormOfFile {
   const good = lastGood ?? document;
-  const shown = useSettled(good, good.text.length > buildAtOnceLength ? settleMs : 0);
-  const form = useMemo(() => buildForm(shown), [shown]);
-  return { form, base, baseDocument, frozen: good !== document };
+  const shown = useSettled(good, good.text.length > buildAtOnceLength && !isBuilt ? settleMs : 0);
+  return { form: shown.form, changes: shown.changes, frozen: good !== document };
 }

@@ -83,7 +83,7 @@ function start(options: { readonly document: RepositoryDocument; readonly draft:
   const text = draft === null ? document.text : draft.text;
   if (text === null || document.unreadable !== null) return null;
   return new EditSession({
-    port: engineDraftPort({ repositoryId: route.repositoryId, branch: route.ref, path: route.path }), path: route.path, draftId: route.draftId, text,
+    port: engineDraftPort({ repositoryId: route.repositoryId, branch: route.ref, path: route.path }), path: route.path, draftId: route.draftId, text, baseText: document.baseText,
     edits: draft?.edits ?? [], canUndo: draft?.canUndo ?? false, canRedo: draft?.canRedo ?? false,
     onDraft: (id) => {
       if (held.current !== null) held.current.draftId = id;

@@ -1,15 +1,12 @@
-import { findNode } from '../../../../shared/edit/index.ts';
-import type { EditDocument, Scalar } from '../../../../shared/edit/types.ts';
+import type { Scalar } from '../../../../shared/edit/types.ts';
 import type { FieldRow } from '../../../../shared/forms/index.ts';
 
 const longestValue = 60;
 
 /** What a field's edit does, in words: `replicas 3 → 5`; a secret's values are not told. */
-export function fieldEditLabel(field: FieldRow, before: EditDocument, value: Scalar): string {
+export function fieldEditLabel(field: FieldRow, before: Scalar, value: Scalar): string {
   const key = field.path.map(String).filter((segment) => segment !== '').at(-1) ?? field.label;
-  if (field.secret) return `${key} changed`;
-  const node = findNode(before, { document: field.document, path: field.path });
-  return `${key} ${fromTo(node?.value ?? null, value)}`;
+  return field.secret ? `${key} changed` : `${key} ${fromTo(before, value)}`;
 }
 
 /** Where text was typed, in words: `Text of line 12` or `Text of lines 3–5`. */

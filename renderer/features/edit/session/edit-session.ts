@@ -1,55 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { applySplices, editDocument, readDocument } from '../../../../shared/edit/index.ts';
-import type { EditDocument, Reason, Scalar, Splice } from '../../../../shared/edit/types.ts';
+import { applySplices } from '../../../../shared/edit/index.ts';
+import type { Range, Reason, Scalar, Splice } from '../../../../shared/edit/types.ts';
 import { fail, type Result, succeed } from '../../../../shared/errors/index.ts';
 import { fieldId, type FieldRow } from '../../../../shared/forms/index.ts';
 import type { DraftDocument } from '../../../../shared/model/draft.ts';
-import type { DraftEdit } from '../../../../shared/model/edit.ts';
-import type { Failure } from '../../../../shared/model/failure.ts';
-import type { DraftPort } from './draft-port.ts';
-import { fieldEditLabel, textEditLabel } from './edit-label.ts';
+import { DocumentShelf, type EditedText } from './document-shelf.ts';
+import { editCraft } from './edit-craft.ts';
+import { fieldEditLabel } from './edit-label.ts';
 import { EditWriter, type HistoryAction } from './edit-writer.ts';
-import { type PendingEdit, replayEdit } from './pending-edit.ts';
-import { readKept } from './read-kept.ts';
-
-/** Whether what was typed is on disk. */
-export type SaveState =
-  | { readonly kind: 'clean' } | { readonly kind: 'saving' } | { readonly kind: 'saved' }
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly final: boolean };
-
-/** What is known of the file that is being edited. */
-export interface SessionState {
-  readonly draftId: string | null;
-  readonly text: string;
-  /** The text as read; behind `text` for a moment while typing in a long text. */
-  readonly document: EditDocument;
-  /** The last reading that parsed: `document` itself, an earlier one while the text is broken, null when there never was one. */
-  readonly lastGood: EditDocument | null;
-  readonly edits: readonly DraftEdit[];
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-  readonly save: SaveState;
-  /** Grows whenever the text was replaced from outside (undo, a newer draft), so that half-typed input gives way. */
-  readonly epoch: number;
-}
-
-/** What a session starts from. */
-export interface SessionStart extends Pick<SessionState, 'draftId' | 'text' | 'edits' | 'canUndo' | 'canRedo'> {
-  readonly port: DraftPort;
-  readonly path: string;
-  readonly onDraft: (draftId: string) => void;
-  /** An edit was not kept and will not be. */
-  readonly onLost: (failure: Failure) => void;
-}
-
-/** What is being typed and not sent yet; `start` is the text it rests on. */
-interface Burst {
-  readonly key: string;
-  readonly start: EditDocument | string;
-  /** The text that the whole step rests on, for its label. */
-  readonly origin: EditDocument | string;
-  readonly edit: PendingEdit;
-}
+import type { PendingEdit } from './pending-edit.ts';
+import { goodOf, notYetRead, readHere, type ReadText, withValue } from './read-text.ts';
+import type { SessionStart, SessionState } from './session-state.ts';
+import { type Begun, type Burst, type Origin, type PlannedField, setOperation } from './step.ts';
+import { Turns } from './turns.ts';
+import { Desk } from './worker/desk.ts';
 
 const sendAfterMs = 110;
 const oneStepMs = 900;
@@ -58,88 +22,110 @@ const readAtOnceLength = 60_000;
 const readLaterMs = 250;
 const veryLong = 400_000;
 const readMuchLaterMs = 900;
-const noStep = { key: '', atMs: 0, origin: '' as EditDocument | string };
+/** From this length on a text is read, and its edits are planned, beside the window. */
+const farLength = 200_000;
+const readFormAfterMs = 300;
+const noStep = { key: '', atMs: 0, origin: { text: '', value: null } as Origin };
 
 /** One file being edited: form and text change it here at once, and every change goes on to the draft. */
 export class EditSession {
   readonly store: StoreApi<SessionState>;
-  readonly #path: string;
+  readonly #start: SessionStart;
   readonly #writer: EditWriter;
+  readonly #shelf = new DocumentShelf();
+  readonly #turns = new Turns();
+  /** Reads and plans; and works on texts, which must not wait for a reading. Null as long as the text is short. */
+  #far: { readonly reader: Desk; readonly texts: Desk } | null = null;
   #burst: Burst | null = null;
   #lastStep = noStep;
   #sendTimer: ReturnType<typeof setTimeout> | undefined;
   #readTimer: ReturnType<typeof setTimeout> | undefined;
+  #isReading = false;
+  #isOver = false;
 
   constructor(start: SessionStart) {
     const { port, path, draftId, text, edits, canUndo, canRedo } = start;
-    this.#path = path;
-    const document = readKept(path, text);
+    this.#start = start;
+    if (text.length > farLength) this.#goFar();
+    const document = this.#far === null ? this.#readHere(text) : notYetRead(path, text);
     this.store = createStore<SessionState>(() => ({
-      draftId, text, edits, canUndo, canRedo, document, lastGood: isBroken(document) ? null : document, save: { kind: edits.length > 0 ? 'saved' : 'clean' }, epoch: 0,
+      draftId, text, edits, canUndo, canRedo, document, lastGood: goodOf(document, null), save: { kind: edits.length > 0 ? 'saved' : 'clean' }, epoch: 0,
     }));
     this.#writer = new EditWriter({
-      port, path, draftId,
+      port, draftId, craft: editCraft(path, () => this.#far?.texts ?? null),
       events: {
         onDraft: (id) => {
           this.store.setState({ draftId: id });
           start.onDraft(id);
         },
-        onSaved: (document, idle) => this.#takeSaved(document, idle),
-        onReset: (newer, document) => this.#reset(newer, document),
+        onSaved: (saved, idle) => this.#takeSaved(saved, idle),
+        onReplay: () => this.#send(),
+        onReset: (newer, draft) => this.#reset(newer, draft),
         onFailure: (failure, final) => {
           this.store.setState({ save: { kind: 'failed', failure, final } });
           if (final) start.onLost(failure);
         },
       },
     });
+    if (this.#far !== null) void this.#readFar();
   }
 
-  /** Sets a field; the reason why not, when the file cannot hold it. */
-  setField(field: FieldRow, value: Scalar): Result<null, Reason> {
-    const key = `field:${fieldId(field)}`;
-    const { start, origin, coalesce } = this.#begin(key, () => this.#readNow());
-    const before = this.#asDocument(start);
-    const operation = { op: 'set', document: field.document, path: field.path, value } as const;
-    const planned = editDocument(before, [operation]);
+  /** Works on long texts beside the window; null as long as the text is short. */
+  get texts(): Desk | null {
+    return this.#far?.texts ?? null;
+  }
+
+  /** Sets a field; answers where its value stands then (null where that is not known), or why the file cannot hold it. Only for a long text the answer takes time. */
+  setField(field: FieldRow, value: Scalar): Result<Range | null, Reason> | Promise<Result<Range | null, Reason>> {
+    if (this.#far !== null) return this.#setFar(field, value);
+    const begun = this.#begin(`field:${fieldId(field)}`);
+    const planned = this.#shelf.edit({ path: this.#start.path, text: begun.before, operation: setOperation(field, value) });
     if (!planned.ok) return fail(planned.error);
-    const { plan, document } = planned.value;
-    const edit: PendingEdit = {
-      kind: 'field', label: fieldEditLabel(field, this.#asDocument(origin), value), target: { document: field.document, path: [...field.path] },
-      operations: [operation], before: before.text, after: plan.text, splices: plan.splices, coalesce,
-    };
-    this.#keep({ key, start: before, origin, edit });
+    this.#keepField({ field, value, begun, planned: planned.value });
     clearTimeout(this.#readTimer);
-    this.#showDocument(document);
-    return succeed(null);
+    this.#show(this.#readHere(planned.value.plan.text));
+    return succeed(planned.value.valueRange);
   }
 
   /** Takes in typed text. */
   typeText(splices: readonly Splice[]): void {
-    const { start, origin, coalesce } = this.#begin('text', () => this.store.getState().text);
-    const before = textOf(start);
+    const { before, origin, coalesce } = this.#begin('text');
     const after = applySplices(this.store.getState().text, splices);
-    const edit: PendingEdit = { kind: 'text', label: textEditLabel(textOf(origin), after), target: null, operations: [], before, after, splices: null, coalesce };
-    this.#keep({ key: 'text', start: before, origin, edit });
+    const begun = origin ?? { text: before, value: null };
+    this.#keep({ key: 'text', ...begun, edit: { kind: 'text', label: { origin: begun.text }, target: null, operations: [], before, after, splices: null, coalesce } });
     this.#showText(after);
   }
 
   /** Ends what belongs together as one step of undo, and sends it. */
   endStep(): void {
-    this.#send();
-    this.#lastStep = noStep;
+    this.#inTurn(() => {
+      this.#send();
+      this.#lastStep = noStep;
+    });
   }
 
   /** Undo, redo, or take back all edits of the file; after everything typed before. */
   run(action: HistoryAction): void {
-    this.#send();
-    this.store.setState({ save: { kind: 'saving' } });
-    this.#writer.run(action);
+    this.#inTurn(() => {
+      this.#send();
+      this.store.setState({ save: { kind: 'saving' } });
+      this.#writer.run(action);
+    });
   }
 
   /** Sends what waits; resolves when it is kept, or stuck. */
   async flush(): Promise<void> {
     this.endStep();
+    await this.#turns.idle();
     await this.#writer.idle();
+  }
+
+  /** Sends what waits at once, whatever that costs: the window goes away. */
+  hurry(): void {
+    const isBusy = this.#burst !== null || !this.#turns.isEmpty || this.#writer.hasWork;
+    if (isBusy) this.#far?.reader.hurry();
+    if (isBusy) this.#far?.texts.hurry();
+    this.endStep();
   }
 
   /** Tries again to keep what could not be kept. */
@@ -147,19 +133,70 @@ export class EditSession {
     this.#writer.retry();
   }
 
-  /** Sends what waits, then lets go of timers. */
+  /** Sends what waits, then lets go of timers and workers. */
   async dispose(): Promise<void> {
     await this.flush();
+    this.#isOver = true;
     clearTimeout(this.#readTimer);
     this.#writer.dispose();
+    this.#far?.reader.dispose();
+    this.#far?.texts.dispose();
   }
 
-  #begin(key: string, from: () => EditDocument | string): Pick<Burst, 'start' | 'origin'> & { readonly coalesce: boolean } {
+  #inTurn(run: () => void): void {
+    if (this.#turns.isEmpty) run();
+    else this.#turns.add({ key: null, run, giveWay: () => undefined });
+  }
+
+  /** What is typed next under a key rests on `before`; `origin` is null where it begins a step of its own. */
+  #begin(key: string): Begun {
     if (this.#burst !== null && this.#burst.key !== key) this.#send();
-    if (this.#burst !== null) return { start: this.#burst.start, origin: this.#burst.origin, coalesce: this.#burst.edit.coalesce };
+    if (this.#burst !== null) return { key, before: this.#burst.edit.before, origin: this.#burst, coalesce: this.#burst.edit.coalesce };
     const coalesce = this.#lastStep.key === key && (key !== 'text' || Date.now() - this.#lastStep.atMs < oneStepMs);
-    const start = from();
-    return { start, origin: coalesce ? this.#lastStep.origin : start, coalesce };
+    return { key, before: this.store.getState().text, origin: coalesce ? this.#lastStep.origin : null, coalesce };
+  }
+
+  #keepField({ field, value, begun, planned }: PlannedField): void {
+    const origin = begun.origin ?? { text: begun.before, value: planned.before };
+    const edit: PendingEdit = {
+      kind: 'field', label: fieldEditLabel(field, origin.value, value), target: { document: field.document, path: [...field.path] },
+      operations: [setOperation(field, value)], before: begun.before, after: planned.plan.text, splices: planned.plan.splices, coalesce: begun.coalesce,
+    };
+    this.#keep({ key: begun.key, text: origin.text, value: origin.value, edit });
+  }
+
+  #setFar(field: FieldRow, value: Scalar): Promise<Result<Range | null, Reason>> {
+    this.store.setState({ save: { kind: 'saving' } });
+    return new Promise((resolve, reject) => {
+      const key = `field:${fieldId(field)}`;
+      // A newer value of the same field makes this one needless.
+      this.#turns.add({ key, run: () => this.#takeField(key, field, value).then(resolve, reject), giveWay: () => resolve(succeed(null)) });
+    });
+  }
+
+  async #takeField(key: string, field: FieldRow, value: Scalar): Promise<Result<Range | null, Reason>> {
+    for (;;) {
+      const begun = this.#begin(key);
+      const { text } = this.store.getState();
+      const burst = this.#burst;
+      const operation = setOperation(field, value);
+      const planned = await this.#plan(begun.before, operation);
+      // Planned on what is no longer there: typed over meanwhile, or sent.
+      if (this.store.getState().text !== text || this.#burst !== burst) continue;
+      if (!planned.ok) {
+        this.#restSave();
+        return fail(planned.error);
+      }
+      this.#keepField({ field, value, begun, planned: planned.value });
+      this.store.setState((state) => ({ text: planned.value.plan.text, document: withValue(state.document, field, value), lastGood: withValue(state.document, field, value) }));
+      this.#readLater(readFormAfterMs);
+      return succeed(planned.value.valueRange);
+    }
+  }
+
+  #plan(text: string, operation: ReturnType<typeof setOperation>): Promise<Result<EditedText, Reason>> {
+    const ask = { path: this.#start.path, text, operation };
+    return this.#far === null ? Promise.resolve(this.#shelf.edit(ask)) : this.#far.reader.ask('edit', ask);
   }
 
   #keep(burst: Burst): void {
@@ -173,11 +210,16 @@ export class EditSession {
     clearTimeout(this.#sendTimer);
     this.#sendTimer = undefined;
     if (this.#burst === null) return;
-    const { edit, key, origin } = this.#burst;
+    const { edit, key, text, value } = this.#burst;
     this.#burst = null;
-    this.#lastStep = { key, atMs: Date.now(), origin };
+    this.#lastStep = { key, atMs: Date.now(), origin: { text, value } };
     if (edit.after !== edit.before) this.#writer.push(edit);
-    else if (!this.#writer.hasWork) this.store.setState(({ edits }) => ({ save: { kind: edits.length > 0 ? 'saved' : 'clean' } }));
+    else this.#restSave();
+  }
+
+  /** Nothing came of what was begun. */
+  #restSave(): void {
+    if (this.#burst === null && !this.#writer.hasWork) this.store.setState(({ edits }) => ({ save: { kind: edits.length > 0 ? 'saved' : 'clean' } }));
   }
 
   #takeSaved({ edits, canUndo, canRedo }: DraftDocument, idle: boolean): void {
@@ -185,47 +227,55 @@ export class EditSession {
     if (idle && this.#burst === null) this.store.setState({ save: { kind: 'saved' } });
   }
 
-  /** What was typed while the newer text was on its way goes on top of it, where it still fits. */
   #reset(text: string | null, { edits, canUndo, canRedo }: DraftDocument): void {
-    const open = this.#burst;
-    const again = open === null || text === null ? null : replayEdit(open.edit, this.#path, text);
-    this.#burst = open === null || again === null || text === null ? null : { key: open.key, start: text, origin: text, edit: { ...again, coalesce: false } };
     this.#lastStep = noStep;
-    this.store.setState(({ epoch }) => ({ edits, canUndo, canRedo, save: { kind: this.#writer.hasWork || this.#burst !== null ? 'saving' : 'saved' }, epoch: epoch + 1 }));
-    if (text !== null) this.#showText(again?.after ?? text);
+    this.store.setState(({ epoch }) => ({ edits, canUndo, canRedo, save: { kind: this.#writer.hasWork ? 'saving' : 'saved' }, epoch: epoch + 1 }));
+    if (text !== null) this.#showText(text);
   }
 
   #showText(text: string): void {
-    clearTimeout(this.#readTimer);
-    if (text.length <= readAtOnceLength) this.#showDocument(readDocument(this.#path, text));
-    else {
-      this.store.setState({ text });
-      this.#readTimer = setTimeout(() => this.#readNow(), text.length > veryLong ? readMuchLaterMs : readLaterMs);
+    if (this.#far === null && text.length > farLength) this.#goFar();
+    if (text.length <= readAtOnceLength && this.#far === null) {
+      clearTimeout(this.#readTimer);
+      this.#show(this.#readHere(text));
+      return;
     }
+    this.store.setState({ text });
+    this.#readLater(text.length > veryLong ? readMuchLaterMs : readLaterMs);
   }
 
-  #asDocument(start: EditDocument | string): EditDocument {
-    return typeof start === 'string' ? readDocument(this.#path, start) : start;
+  #show(document: ReadText): void {
+    this.store.setState(({ lastGood }) => ({ text: document.text, document, lastGood: goodOf(document, lastGood) }));
   }
 
-  #showDocument(document: EditDocument): void {
-    this.store.setState(({ lastGood }) => ({ text: document.text, document, lastGood: isBroken(document) ? lastGood : document }));
+  #readHere(text: string): ReadText {
+    const { path, baseText } = this.#start;
+    return readHere(this.#shelf.read(path, text), () => (baseText === null ? null : this.#shelf.read(path, baseText)));
   }
 
-  #readNow(): EditDocument {
+  #readLater(afterMs: number): void {
     clearTimeout(this.#readTimer);
-    const { text, document } = this.store.getState();
-    if (document.text === text) return document;
-    const fresh = readDocument(this.#path, text);
-    this.#showDocument(fresh);
-    return fresh;
+    this.#readTimer = setTimeout(() => {
+      if (this.#far === null) this.#show(this.#readHere(this.store.getState().text));
+      else void this.#readFar();
+    }, afterMs);
   }
-}
 
-function isBroken(document: EditDocument): boolean {
-  return document.readOnly?.code === 'SYNTAX';
-}
+  #goFar(): void {
+    const open = this.#start.openDesk ?? (() => new Desk());
+    this.#far = { reader: open(), texts: open() };
+  }
 
-function textOf(start: EditDocument | string): string {
-  return typeof start === 'string' ? start : start.text;
+  /** What was read is shown only while its text still stands. */
+  async #readFar(): Promise<void> {
+    if (this.#far === null || this.#isReading || this.#isOver) return;
+    this.#isReading = true;
+    const { path, baseText } = this.#start;
+    const { text } = this.store.getState();
+    const read = await this.#far.reader.read({ path, text, baseText }).finally(() => {
+      this.#isReading = false;
+    });
+    if (this.store.getState().text === text) this.#show(read);
+    else this.#readLater(readFormAfterMs);
+  }
 }

@@ -1,19 +1,29 @@
-import { hashText } from '../../../../shared/edit/index.ts';
 import type { DraftDocument } from '../../../../shared/model/draft.ts';
+import type { NewEdit } from '../../../../shared/model/edit.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
 import { failureOf } from '../../../ipc/client.ts';
 import type { DraftPort } from './draft-port.ts';
-import { type PendingEdit, replayEdit, toNewEdit } from './pending-edit.ts';
+import type { PendingEdit } from './pending-edit.ts';
 
 /** What a writer tells while it works. */
 export interface WriterEvents {
   readonly onDraft: (draftId: string) => void;
   /** The engine has everything up to here; `idle` when nothing else waits. */
   readonly onSaved: (document: DraftDocument, idle: boolean) => void;
+  /** Edits that wait are about to be put on another text: what is being typed is to wait with them. */
+  readonly onReplay: () => void;
   /** The text is another than the window's: after undo or redo, or because the draft changed elsewhere. */
   readonly onReset: (text: string | null, document: DraftDocument) => void;
   /** An edit was not kept and will not be (`final`), or waits to be tried again. */
   readonly onFailure: (failure: Failure, final: boolean) => void;
+}
+
+/** What has to be worked out about an edit's texts; beside the window where they are long. */
+export interface EditCraft {
+  readonly newEdit: (edit: PendingEdit) => Promise<NewEdit>;
+  /** The same edit on another text; null where it no longer fits. */
+  readonly replay: (edit: PendingEdit, onto: string) => Promise<PendingEdit | null>;
+  readonly hash: (text: string) => Promise<string>;
 }
 
 /** What the engine does with the history of a file. */
@@ -29,7 +39,7 @@ const hopeless: ReadonlySet<string> = new Set([
 /** Sends the edits of one file one after the other, so that each rests on the text that the one before left; starts the draft with the first. */
 export class EditWriter {
   readonly #port: DraftPort;
-  readonly #path: string;
+  readonly #craft: EditCraft;
   readonly #events: WriterEvents;
   #draftId: string | null;
   #queue: Job[] = [];
@@ -37,9 +47,9 @@ export class EditWriter {
   #unsure = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: { readonly port: DraftPort; readonly path: string; readonly draftId: string | null; readonly events: WriterEvents }) {
+  constructor(options: { readonly port: DraftPort; readonly craft: EditCraft; readonly draftId: string | null; readonly events: WriterEvents }) {
     this.#port = options.port;
-    this.#path = options.path;
+    this.#craft = options.craft;
     this.#draftId = options.draftId;
     this.#events = options.events;
   }
@@ -93,11 +103,11 @@ export class EditWriter {
     if (job.kind === 'action') {
       const document = await this.#port[job.action](draftId);
       this.#queue.shift();
-      this.#takeText(document);
+      await this.#takeText(document);
       return;
     }
     if (this.#unsure && (await this.#arrived(draftId, job.edit))) return;
-    this.#finish(await this.#port.edit(draftId, toNewEdit(job.edit, this.#path)));
+    this.#finish(await this.#port.edit(draftId, await this.#craft.newEdit(job.edit)));
   }
 
   async #createDraft(): Promise<string> {
@@ -116,27 +126,34 @@ export class EditWriter {
   /** After a broken-off call the edit may have been kept all the same. */
   async #arrived(draftId: string, edit: PendingEdit): Promise<boolean> {
     const document = await this.#port.document(draftId);
-    if (document.hash !== hashText(edit.after)) return false;
+    if (document.hash !== (await this.#craft.hash(edit.after))) return false;
     this.#finish(document);
     return true;
   }
 
   /** Puts what waits on top of the engine's text; what no longer fits is left out. */
-  #takeText(document: DraftDocument): void {
+  /** What waits goes on top of the engine's text; what no longer fits is left out, and true says so. */
+  async #takeText(document: DraftDocument): Promise<boolean> {
     let text = document.text;
     const kept: Job[] = [];
-    for (const job of this.#queue) {
+    for (let at = 0; ; at += 1) {
+      // What was typed while the others were put on the newer text rests on the old one too.
+      if (at === this.#queue.length) this.#events.onReplay();
+      const job = this.#queue[at];
+      if (job === undefined) break;
       if (job.kind === 'action') {
         kept.push(job);
         continue;
       }
-      const again = text === null ? null : replayEdit(job.edit, this.#path, text);
+      const again = text === null ? null : await this.#craft.replay(job.edit, text);
       if (again === null) continue;
       kept.push({ kind: 'edit', edit: again });
       text = again.after;
     }
+    const lost = kept.length < this.#queue.length;
     this.#queue = kept;
     this.#events.onReset(text, document);
+    return lost;
   }
 
   /** True when the work can go on. */
@@ -146,9 +163,8 @@ export class EditWriter {
     try {
       const document = await this.#port.document(this.#draftId);
       if (!stale) this.#queue.shift();
-      const before = this.#queue.length;
-      this.#takeText(document);
-      if (!stale || this.#queue.length < before) this.#events.onFailure(failure, true);
+      const lost = await this.#takeText(document);
+      if (!stale || lost) this.#events.onFailure(failure, true);
       return true;
     } catch (error) {
       return this.#stall(job, stale ? failureOf(error) : failure);

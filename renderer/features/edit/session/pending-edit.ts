@@ -1,11 +1,13 @@
 import { applySplices, hashText, minimalSplices, planEdits, readDocument, rebaseSplices } from '../../../../shared/edit/index.ts';
 import type { Splice } from '../../../../shared/edit/types.ts';
 import type { DraftEdit, NewEdit } from '../../../../shared/model/edit.ts';
+import { textEditLabel } from './edit-label.ts';
 
 /** An edit made in the window that the engine has not answered yet. */
 export interface PendingEdit {
   readonly kind: 'field' | 'text';
-  readonly label: string;
+  /** In words; typed text is put into words when it is sent, from the text that its whole step rests on. */
+  readonly label: string | { readonly origin: string };
   readonly target: DraftEdit['target'];
   readonly operations: DraftEdit['operations'];
   readonly before: string;
@@ -19,7 +21,7 @@ export interface PendingEdit {
 export function toNewEdit(edit: PendingEdit, path: string): NewEdit {
   const splices = [...(edit.splices ?? minimalSplices(edit.before, edit.after))];
   return {
-    path, kind: edit.kind, label: edit.label, target: edit.target, operations: edit.operations,
+    path, kind: edit.kind, label: labelOf(edit), target: edit.target, operations: edit.operations,
     splices, beforeHash: hashText(edit.before), coalesce: edit.coalesce,
   };
 }
@@ -31,5 +33,9 @@ export function replayEdit(edit: PendingEdit, path: string, onto: string): Pendi
     return plan.ok ? { ...edit, before: onto, after: plan.value.text, splices: plan.value.splices } : null;
   }
   const moved = rebaseSplices(minimalSplices(edit.before, edit.after), minimalSplices(edit.before, onto), 'after');
-  return moved === undefined ? null : { ...edit, before: onto, after: applySplices(onto, moved), splices: null };
+  return moved === undefined ? null : { ...edit, label: labelOf(edit), before: onto, after: applySplices(onto, moved), splices: null };
+}
+
+function labelOf({ label, after }: PendingEdit): string {
+  return typeof label === 'string' ? label : textEditLabel(label.origin, after);
 }
