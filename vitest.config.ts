@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/{unit,integration,contract,migrations,regression}/**/*.test.{ts,tsx}'],
+    setupFiles: ['test/harness/fuzz-seed.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
