@@ -37,8 +37,8 @@ export const logPageSize = 200;
 
 const mostPages = 150;
 const mostLogs = 8;
-const askedAtOnce = 2;
-const mostWaiting = 6;
+const askedAtOnce = 3;
+const mostWaiting = 8;
 const lookAgainMs = 1500;
 const unread: LoadedLog = { pages: new Map(), total: null, complete: false, failure: null };
 
@@ -107,19 +107,23 @@ export async function reloadLog(place: LogPlace, row: number): Promise<void> {
     const pages = await Promise.all([...new Set([0, page])].map(async (each) => [each, await askPage(place, each)] as const));
     const [, first] = pages[0] ?? [0, undefined];
     if (first === undefined) return;
-    putLog(key, { pages: new Map(pages.map(([number, { commits }]) => [number, commits])), total: first.total, complete: first.complete, failure: null });
+    const fresh = new Map(pages.map(([number, { commits }]) => [number, commits]));
+    const before = useHistories.getState().logs[key];
+    // The same number of commits with the same newest one: the older pages still hold.
+    const isSame = before?.total === first.total && before.pages.get(0)?.[0]?.oid === first.commits[0]?.oid;
+    putLog(key, { pages: isSame ? new Map([...before.pages, ...fresh]) : fresh, total: first.total, complete: first.complete, failure: null });
   } catch (error) {
     putLog(key, { ...(useHistories.getState().logs[key] ?? unread), failure: failureOf(error) });
   }
 }
 
-/** Loads the page of a row, and those beside it, unless they are here; the row asked for last comes first. */
+/** Loads the page of a row, and those around it, unless they are here; the row asked for last comes first. */
 export function wantRow(place: LogPlace, row: number): void {
   const page = Math.floor(row / logPageSize);
   const log = useHistories.getState().logs[logKey(place)];
   if (log === undefined || log.total === null) return;
   const last = Math.floor(Math.max(0, log.total - 1) / logPageSize);
-  for (const each of [page - 1, page + 1, page]) {
+  for (const each of [page + 3, page - 2, page + 2, page - 1, page + 1, page]) {
     const key = `${logKey(place)} ${each}`;
     if (each < 0 || each > last || log.pages.has(each) || asked.has(key)) continue;
     waiting = [...waiting.filter((other) => `${logKey(other.place)} ${other.page}` !== key), { place, page: each }].slice(-mostWaiting);

@@ -2,7 +2,7 @@ import type { Activity, Contributor, HistoryCommit } from '../../../shared/model
 import { NO_COMMIT } from '../graph/commit-graph.ts';
 import { commitRows } from './commit-rows.ts';
 import { logNumbers } from './log.ts';
-import { commitNumber, type HistoryReader } from './reader.ts';
+import { commitNumber, type HistoryReader, remember } from './reader.ts';
 
 /** A path as seen from a commit; empty for the whole repository. */
 export interface PathQuestion {
@@ -51,8 +51,31 @@ export function commitAt(reader: HistoryReader, question: { readonly tip: string
   return commit === NO_COMMIT ? null : (commitRows(reader.index, [commit])[0] ?? null);
 }
 
-function commitsOf(reader: HistoryReader, question: PathQuestion): HistoryCommit[] {
-  return commitRows(reader.index, Array.from(logNumbers(reader, { ...question, follow: false })));
+interface Touch {
+  readonly author: { readonly name: string; readonly email: string };
+  readonly authoredAtMs: number;
+}
+
+const SCAN_FROM = 2000;
+
+/** Who touched a path and when; worked out once for all questions about a path, as a long history takes a while to read. */
+function commitsOf(reader: HistoryReader, question: PathQuestion): readonly Touch[] {
+  return remember(reader, `touches ${question.tip} ${question.path}`, () => {
+    const numbers = logNumbers(reader, { ...question, follow: false });
+    return numbers.length < SCAN_FROM ? commitRows(reader.index, Array.from(numbers)) : scanned(reader, numbers);
+  });
+}
+
+/** Reads only what is asked for of every commit in one go, rather than whole rows in batches. */
+function scanned(reader: HistoryReader, numbers: Int32Array): Touch[] {
+  const { db } = reader.index.connection;
+  const people = new Map(db.all<{ id: number; name: string; email: string }>('SELECT id, name, email FROM people').map(({ id, name, email }) => [id, { name, email }]));
+  const touches = new Map<number, Touch>();
+  for (const { n, author, authored } of db.all<{ n: number; author: number; authored: number }>('SELECT n, author, authored FROM commits')) {
+    const person = people.get(author);
+    if (person !== undefined) touches.set(n, { author: person, authoredAtMs: authored * 1000 });
+  }
+  return Array.from(numbers).flatMap((number) => touches.get(number) ?? []);
 }
 
 function startOf(atMs: number, by: 'day' | 'week' | 'month'): number {

@@ -1,5 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { FieldVersion } from '../../../shared/model/history.ts';
 import type { FieldHistoryTarget } from '../../stores/field-history-store.ts';
@@ -11,7 +10,7 @@ import { useHistoryStyles } from './styles.ts';
 import { ValueChange } from './value-change.tsx';
 
 const useStyles = makeStyles({
-  version: { padding: '8px 12px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, ':hover .fl-restore': { opacity: 1 }, ':focus-within .fl-restore': { opacity: 1 } },
+  version: { padding: '8px 12px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   subject: { display: 'block', marginTop: '4px' },
   moved: { fontStyle: 'italic' },
 });
@@ -45,7 +44,7 @@ export function FieldVersionItem({ target, version, isNewest }: FieldVersionItem
         <RequestLink repositoryId={repositoryId} by={introducedBy} />
         {moved !== null && <span className={styles.moved}>{moved === 'renamed-file' ? `moved here, to ${path}` : 'had another name before'}</span>}
       </div>
-      {restore !== null && value !== null && !isNewest && <Button size="small" icon={<ArrowUndoRegular />} disabled={busy} onClick={() => void putBack()}>Restore this value</Button>}
+      {restore !== null && value !== null && !isNewest && <button type="button" className={shared.link} disabled={busy} onClick={() => void putBack()}>Restore this value</button>}
     </li>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ChannelName, Input, Output } from '../../../shared/contract/channels.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
 import { call, failureOf } from '../../ipc/client.ts';
-import { loadHistoryState, useHistories, useHistoryVersion } from '../../stores/history-store.ts';
+import { loadHistoryState, useHistories } from '../../stores/history-store.ts';
 
 /** What a question was answered: nothing yet, the answer, or why there is none; an older answer to the same question stays while it is asked anew. */
 export interface Answer<Value> {
@@ -15,7 +15,7 @@ type HistoryChannel = Extract<ChannelName, `history.${string}`>;
 /** Asks a question about the past whenever it or the index changes; null asks nothing. A commit that the index has not come to yet is waited for. */
 export function useAnswer<Name extends HistoryChannel>(channel: Name, input: Input<Name> | null): Answer<Output<Name>> {
   const repositoryId = input?.repositoryId ?? '';
-  const version = useHistoryVersion(repositoryId);
+  const version = useHistories(({ versions }) => versions[repositoryId]);
   const isGrowing = useHistories(({ states }) => ['building', 'absent'].includes(states[repositoryId]?.state ?? 'ready'));
   const question = input === null ? null : JSON.stringify(input);
   const [held, setHeld] = useState<{ readonly question: string | null; readonly answer: Answer<Output<Name>> }>({ question: null, answer: nothing });
