@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors/index.ts';
 import type { Oid } from '../types.ts';
 import { loosePath, readLoose } from './loose-object.ts';
 import { bytesFromHex, hexFromBytes, type ObjectType } from './oid.ts';
-import { createPackWindows, PackFile, type RawObject } from './pack-file.ts';
+import { createPackPages, PackFile, type RawObject } from './pack-file.ts';
 
 const open = new Map<string, ObjectDatabase>();
 
@@ -33,7 +33,7 @@ export interface PackPlace {
 export class ObjectDatabase {
   readonly dir: string;
   private packs: PackFile[] = [];
-  private windows = createPackWindows();
+  private pages = createPackPages();
   private scanned = false;
 
   constructor(dir: string) {
@@ -84,7 +84,7 @@ export class ObjectDatabase {
     const wanted = new Set(names.map((name) => join(folder, name.replace(/\.idx$/, '.pack'))));
     for (const pack of this.packs) if (!wanted.has(pack.path)) pack.close();
     this.packs = this.packs.filter((pack) => wanted.delete(pack.path));
-    for (const path of wanted) this.packs.unshift(new PackFile(path, this.windows));
+    for (const path of wanted) this.packs.unshift(new PackFile(path, this.pages));
     this.scanned = true;
     return wanted.size > 0;
   }
@@ -93,7 +93,7 @@ export class ObjectDatabase {
   close(): void {
     for (const pack of this.packs) pack.close();
     this.packs = [];
-    this.windows = createPackWindows();
+    this.pages = createPackPages();
     this.scanned = false;
   }
 

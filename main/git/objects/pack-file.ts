@@ -5,9 +5,8 @@ import { createInflater, NEEDS_MORE } from './inflate.ts';
 import { bytesFromHex, hexFromBytes, packTypes, type ObjectType } from './oid.ts';
 import { readEntryHead, type EntryHead } from './pack-entry.ts';
 import { PackIndex } from './pack-index.ts';
+import { PAGE, type Page, PackPages } from './pack-pages.ts';
 
-const WINDOW = 1 << 20;
-const OVERLAP = 1 << 15;
 const MAX_CHAIN = 10_000;
 /** A pack that announces more than this for one object is not believed. */
 const MAX_OBJECT = 1 << 30;
@@ -18,42 +17,36 @@ export interface RawObject {
   readonly content: Uint8Array;
 }
 
-/** Windows on the files of all packs of a store, bounded in bytes. */
-export type PackWindows = ByteCache<number, Buffer>;
-
-/** Windows of the usual number. */
-export function createPackWindows(): PackWindows {
-  return new ByteCache(40 * WINDOW);
+/** Memory for the pages of all packs of a store. */
+export function createPackPages(): PackPages {
+  return new PackPages(40 << 20);
 }
 
-/** Each opened pack numbers its windows apart from the others'; small whole numbers are the quickest keys. */
-const OWN_WINDOWS = 1 << 14;
 /** Contents kept as bases: four times the pack, within these bounds. */
 const MIN_BASES = 1 << 20;
 const MAX_BASES = 32 << 20;
-let opened = 0;
 
 interface Link {
   readonly at: number;
   readonly head: EntryHead;
 }
 
-/** Reads objects of one pack through a bounded number of windows on it. */
+/** Reads objects of one pack through a bounded number of pages of it. */
 export class PackFile {
   readonly path: string;
   readonly index: PackIndex;
   private readonly fd: number;
   private readonly size: number;
   private readonly inflater = createInflater();
-  private readonly windows: PackWindows;
+  private readonly pages: PackPages;
+  private readonly ownPages = new Map<number, Page>();
   private readonly bases: ByteCache<number, RawObject>;
-  private readonly firstWindow = (opened++ % (1 << 16)) * OWN_WINDOWS;
   private readonly entry: EntryHead = { type: 0, size: 0, start: 0, baseOffset: 0, baseAt: 0 };
   private readonly deltaHead: DeltaHead = { baseSize: 0, resultSize: 0, start: 0 };
 
-  constructor(path: string, windows: PackWindows = createPackWindows()) {
+  constructor(path: string, pages: PackPages = createPackPages()) {
     this.path = path;
-    this.windows = windows;
+    this.pages = pages;
     this.index = PackIndex.open(path.replace(/\.pack$/, '.idx'));
     this.fd = openSync(path, 'r');
     this.size = fstatSync(this.fd).size;
@@ -86,9 +79,9 @@ export class PackFile {
 
   /** Inflates an entry, a delta as it stands, into a span of its size that has one byte to spare behind it. */
   inflateInto(head: EntryHead, output: Span): void {
-    const from = Math.floor(head.start / WINDOW) * WINDOW;
-    const window = this.windowAt(head.start);
-    this.inflater.setInput(window, window.length);
+    const from = head.start - (head.start % PAGE);
+    const page = this.pageAt(head.start);
+    this.inflater.setInput(page, page.length);
     if (this.inflater.run(head.start - from, output) !== NEEDS_MORE) return;
     // zlib never makes a stream longer than this bound; what it may read beyond the entry does no harm.
     const bound = head.size + (head.size >>> 8) + 1024;
@@ -149,9 +142,9 @@ export class PackFile {
   /** The entry's head, its offsets counted from the beginning of the pack. */
   private headAt(offset: number): EntryHead {
     if (offset < 12 || offset >= this.size - 20) throw new Error('an offset lies outside the pack');
-    const window = this.windowAt(offset);
-    const from = Math.floor(offset / WINDOW) * WINDOW;
-    if (!readEntryHead(window, offset - from, this.entry)) throw new Error('pack is cut off');
+    const page = this.pageAt(offset);
+    const from = offset - (offset % PAGE);
+    if (!readEntryHead(page, offset - from, this.entry)) throw new Error('pack is cut off');
     const { type, size, start, baseOffset, baseAt } = this.entry;
     if (size > MAX_OBJECT) throw new Error('an object announces an absurd size');
     return { type, size, start: start + from, baseOffset: type === 6 ? offset - baseOffset : 0, baseAt: baseAt + from };
@@ -163,23 +156,26 @@ export class PackFile {
     return bytes.subarray(0, head.size);
   }
 
-  private windowAt(offset: number): Buffer {
-    const number = Math.floor(offset / WINDOW);
-    const known = this.windows.get(this.firstWindow + number);
-    if (known !== undefined) return known;
-    const window = this.bytesAt(number * WINDOW, Math.min(WINDOW + OVERLAP, this.size - number * WINDOW));
-    this.windows.set(this.firstWindow + number, window, window.length);
-    return window;
+  private pageAt(offset: number): Buffer {
+    const number = Math.floor(offset / PAGE);
+    return this.pages.get(this.ownPages, number, (bytes) => { this.fill(bytes, number * PAGE); });
   }
 
-  private bytesAt(offset: number, length: number): Buffer {
-    const bytes = Buffer.allocUnsafeSlow(length);
+  /** Reads as much of the file as there is room for, and zeros behind its end. */
+  private fill(bytes: Buffer, offset: number): void {
+    const length = Math.min(bytes.length, this.size - offset);
     let got = 0;
     while (got < length) {
       const count = readSync(this.fd, bytes, got, length - got, offset + got);
       if (count === 0) throw new Error('pack is cut off');
       got += count;
     }
+    bytes.fill(0, got);
+  }
+
+  private bytesAt(offset: number, length: number): Buffer {
+    const bytes = Buffer.allocUnsafeSlow(length);
+    this.fill(bytes, offset);
     return bytes;
   }
 }
