@@ -168,10 +168,15 @@ function readArguments(cursor: Cursor): void {
 function readTraversal(cursor: Cursor, term: Expr): Expr {
   const { text } = cursor;
   let end = term.end;
+  let spread = false;
   for (;;) {
     skipBlank(cursor);
     const code = text.charCodeAt(cursor.pos);
-    if (code === 46 && !text.startsWith('...', cursor.pos)) readAttributeStep(cursor);
+    if (code === 46 && !text.startsWith('...', cursor.pos)) {
+      const splat = readAttributeStep(cursor);
+      if (splat && spread) failAt(cursor, 'a splat cannot stand within another', cursor.pos - 1);
+      spread ||= splat;
+    }
     else if (code === 91) readIndexStep(cursor);
     else break;
     end = cursor.pos;
@@ -180,17 +185,22 @@ function readTraversal(cursor: Cursor, term: Expr): Expr {
   return { kind: 'other', start: term.start, end };
 }
 
-function readAttributeStep(cursor: Cursor): void {
+/** Passes `.name`, `.0` or `.*`; true for the last. */
+function readAttributeStep(cursor: Cursor): boolean {
   cursor.pos += 1;
   skipBlank(cursor);
   const code = cursor.text.charCodeAt(cursor.pos);
-  if (code === 42) cursor.pos += 1;
-  else if (code >= 48 && code <= 57) {
+  if (code === 42) {
+    cursor.pos += 1;
+    return true;
+  }
+  if (code >= 48 && code <= 57) {
     while (/[\d.]/.test(cursor.text[cursor.pos] ?? '') && !cursor.text.startsWith('...', cursor.pos)) {
       if (cursor.text[cursor.pos] === '.' && !/\d/.test(cursor.text[cursor.pos + 1] ?? '')) break;
       cursor.pos += 1;
     }
   } else readName(cursor, 'the name of an attribute');
+  return false;
 }
 
 function readIndexStep(cursor: Cursor): void {

@@ -40,7 +40,8 @@ function passBody(cursor: Cursor, marker: string, start: number): boolean {
       if (!passSigns(cursor)) continue;
       interpolated = true;
       readSequence(cursor, open);
-    } else if (Number.isNaN(code)) failAt(cursor, `this heredoc is never closed by a line ${marker}`, start);
+    } else if (code === 13 && text.charCodeAt(cursor.pos + 1) !== 10) failAt(cursor, 'a carriage return must be followed by a line feed');
+    else if (Number.isNaN(code)) failAt(cursor, `this heredoc is never closed by a line ${marker}`, start);
     else cursor.pos += 1;
   }
   checkClosed(cursor, open, start);

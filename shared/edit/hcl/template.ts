@@ -1,13 +1,7 @@
-import { type Cursor, descend, expectChar, failAt, nameEnd, readName, skipBlank } from './cursor.ts';
+import { type Cursor, descend, failAt, nameEnd, readName, skipBlank } from './cursor.ts';
 
 /** The directives of one template that are open: `if`, `else` (an `if` past its `else`) or `for`. */
 export type OpenDirectives = ('if' | 'else' | 'for')[];
-
-/** True where an interpolation or directive begins at `pos` (a doubled sign is an escape, and the caller passes it). */
-function startsSequence(text: string, pos: number): boolean {
-  const code = text.charCodeAt(pos);
-  return (code === 36 || code === 37) && text.charCodeAt(pos + 1) === 123;
-}
 
 /** Passes a run of `$` or `%` at the cursor; gives true where it ends in an interpolation or directive, left for `readSequence`. */
 export function passSigns(cursor: Cursor): boolean {
@@ -93,9 +87,4 @@ export function readForHead(cursor: Cursor): void {
 /** Fails where a template ends with directives still open. */
 export function checkClosed(cursor: Cursor, open: OpenDirectives, start: number): void {
   if (open.length > 0) failAt(cursor, `this template ends before its end${open.at(-1) === 'for' ? 'for' : 'if'}`, start);
-}
-
-/** Reads what closes a call, tuple or index, after blanks. */
-function closeWith(cursor: Cursor, char: string): void {
-  expectChar(cursor, char, `a ${char}`);
 }

@@ -68,7 +68,7 @@ test('reads objects however their entries are parted', () => {
 });
 
 test.each([
-  ['two values on a line', 'a = 1 b = 2'], ['a line break before =', 'a\n= 1'], ['a string over lines', 'a = "b\nc"'], ['single quotes', "a = 'b'"], ['an unclosed block', 'a {\n  b = 1\n'],
+  ['two values on a line', 'a = 1 b = 2'], ['a line break before =', 'a\n= 1'], ['a string over lines', 'a = "b\nc"'], ['a carriage return in a string', 'a = "b\rc"'], ['a carriage return in a heredoc', 'a = <<E\nb\rc\nE'], ['a splat in a splat', 'a = b.*.c.*.d'], ['single quotes', "a = 'b'"], ['an unclosed block', 'a {\n  b = 1\n'],
   ['an unclosed bracket', 'a = [1,\n'], ['an unknown escape', 'a = "\\q"'], ['a missing value', 'a =\n'], ['HCL 1 keys', '"a" = 1'], ['two entries in a one-line block', 'a { b = 1, c = 2 }'],
   ['an interpolated label', 'a "${b}" {}'], ['a heredoc without its end', 'a = <<EOT\nb\n'], ['an unclosed comment', 'a = 1 /* b'], ['an unbalanced directive', 'a = "%{ if b }c"'], ['a stray brace', '}'],
   ['an object without =', 'a = { b }'], ['a semicolon', 'a = 1;'],
