@@ -12,10 +12,18 @@ export async function answerEngine(question: EngineQuestion, tokens: TokenStore)
     case 'secret.set':
       return { kind: 'secret.reply', id, stored: await tokens.set(question.accountId, question.token) };
     case 'secret.delete':
-      // An answer must come even when the disk is full: the engine waits for it.
-      await tokens.delete(question.accountId).catch(() => undefined);
-      return { kind: 'secret.reply', id };
+      return { kind: 'secret.reply', id, ...(await deleteToken(tokens, question.accountId)) };
     case 'proxy.resolve':
       return { kind: 'proxy.reply', id, proxies: await session.defaultSession.resolveProxy(question.url) };
+  }
+}
+
+/** An answer must come even when the disk is full or read-only: the engine waits for it, and the operator must learn that the token is still there. */
+async function deleteToken(tokens: TokenStore, accountId: string): Promise<{ readonly failure?: string }> {
+  try {
+    await tokens.delete(accountId);
+    return {};
+  } catch (error) {
+    return { failure: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' };
   }
 }

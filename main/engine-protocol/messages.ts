@@ -18,8 +18,8 @@ export interface StartMessage {
 export type ToEngine =
   | StartMessage
   | { readonly kind: 'call'; readonly id: number; readonly channel: string; readonly input: unknown }
-  /** `token` answers a get (null when there is none); `stored` answers a set; neither answers a delete. */
-  | { readonly kind: 'secret.reply'; readonly id: number; readonly token?: string | null; readonly stored?: StoredIn }
+  /** `token` answers a get (null when there is none); `stored` answers a set; `failure` (a system error code) a delete that was not done, and its absence one that was. */
+  | { readonly kind: 'secret.reply'; readonly id: number; readonly token?: string | null; readonly stored?: StoredIn; readonly failure?: string }
   /** Proxies in the order to try them, as in a PAC file: `PROXY host:port; DIRECT`. */
   | { readonly kind: 'proxy.reply'; readonly id: number; readonly proxies: string }
   /** Finish what is being written and end. */

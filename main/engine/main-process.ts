@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors/index.ts';
 import type { FromEngine, ToEngine } from '../engine-protocol/messages.ts';
 import type { Secrets } from '../use-cases/context.ts';
 import type { ResolveProxy } from './system-proxy.ts';
@@ -40,7 +41,10 @@ export function askMainProcess(send: (message: FromEngine) => void): MainProcess
         const reply = await ask({ kind: 'secret.set', accountId, token: secret });
         return reply.kind === 'secret.reply' ? (reply.stored ?? 'session') : 'session';
       },
-      delete: async (accountId) => { await ask({ kind: 'secret.delete', accountId }); },
+      delete: async (accountId) => {
+        const reply = await ask({ kind: 'secret.delete', accountId });
+        if (reply.kind === 'secret.reply' && reply.failure !== undefined) throw new AppError('TOKEN_NOT_DELETED', { detail: reply.failure });
+      },
     },
     resolveProxy: (url) => Promise.race([
       ask({ kind: 'proxy.resolve', url }).then((reply) => (reply.kind === 'proxy.reply' ? reply.proxies : 'DIRECT')),

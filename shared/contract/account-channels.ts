@@ -18,7 +18,7 @@ export const accountChannels = {
     host: 'engine', kind: 'write', input: z.object({ id: idSchema, token }), output: accountSchema,
     errors: [...forgeErrors, ...storeErrors, 'KEYRING_LOCKED'], retry: true,
   }),
-  'account.remove': channel({ host: 'engine', kind: 'write', input: z.object({ id: idSchema }), output: z.null(), errors: storeErrors, retry: true }),
+  'account.remove': channel({ host: 'engine', kind: 'write', input: z.object({ id: idSchema }), output: z.null(), errors: [...storeErrors, 'KEYRING_LOCKED', 'TOKEN_NOT_DELETED'], retry: true }),
   'account.projects': channel({
     host: 'engine', kind: 'read', input: z.object({ id: idSchema, search: z.string().max(200), page: z.number().int().min(1) }),
     output: z.object({ projects: z.array(projectSchema), nextPage: z.number().int().nullable() }), errors: [...forgeErrors, ...storeErrors], retry: true,

@@ -8,6 +8,7 @@ export interface TokenStore {
   get(accountId: string): Promise<string | null>;
   /** Keeps a token, and says where: on disk under the keyring's key, else in memory until the app closes. */
   set(accountId: string, token: string): Promise<StoredIn>;
+  /** Forgets a token; rejects with the system's error where the file cannot be written, and then the token is still there. */
   delete(accountId: string): Promise<void>;
 }
 
@@ -52,8 +53,8 @@ export function openTokenStore(file: string, keyring: Keyring): TokenStore {
       return 'session';
     },
     async delete(accountId) {
-      session.delete(accountId);
       await forget(accountId);
+      session.delete(accountId);
     },
   };
 }

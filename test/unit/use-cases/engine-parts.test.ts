@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openFaultLog } from '../../../main/engine/fault-log.ts';
+import { askMainProcess, type MainProcess } from '../../../main/engine/main-process.ts';
 import { guardSecrets } from '../../../main/engine/guarded-secrets.ts';
 import { createTasks } from '../../../main/use-cases/tasks.ts';
 import { dataFolder } from '../../../main/cli/data-folder.ts';
@@ -76,4 +77,14 @@ test('understands documents by number and title, and blocks of HCL', () => {
   expect(() => readFieldName('a..b')).toThrow('does not name a field');
   const hcl = readDocument('main.tf', 'resource "aws_instance" "web" {\n  ami = "a"\n}\n');
   expect(locateField(hcl, readFieldName('resource.aws_instance.web.ami'))).toMatchObject({ path: ['resource', 'aws_instance', 'web', 'ami'], node: { value: 'a' } });
+});
+
+test('a token that could not be deleted is told, and a deleted one is not', async () => {
+  let failure: string | undefined;
+  const main: MainProcess = askMainProcess((message) => {
+    if (message.kind === 'secret.delete') queueMicrotask(() => { main.receive({ kind: 'secret.reply', id: message.id, ...(failure === undefined ? {} : { failure }) }); });
+  });
+  await main.secrets.delete('a_1');
+  failure = 'ENOSPC';
+  await expect(main.secrets.delete('a_1')).rejects.toMatchObject({ code: 'TOKEN_NOT_DELETED', data: { detail: 'ENOSPC' } });
 });
