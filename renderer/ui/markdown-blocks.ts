@@ -8,7 +8,7 @@ export type MarkdownBlock =
 
 /** Reads the Markdown that request descriptions are made of: headings, paragraphs, lists, tables, fenced code. */
 export function markdownBlocks(source: string): MarkdownBlock[] {
-  const lines = source.replace(/<!--[\s\S]*?-->/g, '').split(/\r?\n/);
+  const lines = withoutComments(source).split(/\r?\n/);
   const blocks: MarkdownBlock[] = [];
   let at = 0;
   while (at < lines.length) {
@@ -28,9 +28,9 @@ function readBlock(lines: readonly string[], at: number): Read {
   const line = lines[at] ?? '';
   if (line.trim() === '') return { block: null, next: at + 1 };
   if (/^\s*(?:```|~~~)/.test(line)) return readCode(lines, at);
-  const heading = /^(#{1,6})\s+(.*?)\s*#*$/.exec(line);
-  if (heading !== null) return { block: { kind: 'heading', level: heading[1]?.length ?? 1, text: heading[2] ?? '' }, next: at + 1 };
-  if (line.includes('|') && /^\s*\|?[\s:|-]*-[\s:|-]*$/.test(lines[at + 1] ?? '') && (lines[at + 1] ?? '').includes('|')) return readTable(lines, at);
+  const level = /^(#{1,6})\s/.exec(line)?.[1]?.length;
+  if (level !== undefined) return { block: { kind: 'heading', level, text: withoutHashes(line.slice(level).trim()) }, next: at + 1 };
+  if (line.includes('|') && isTableRule(lines[at + 1] ?? '')) return readTable(lines, at);
   if (listMark.test(line)) return readList(lines, at);
   const next = endOf(lines, at, (each) => each.trim() === '' || /^#{1,6}\s|^\s*(?:```|~~~)/.test(each) || listMark.test(each));
   return { block: { kind: 'paragraph', text: lines.slice(at, next).map((each) => each.trim()).join(' ') }, next };
@@ -62,4 +62,27 @@ function endOf(lines: readonly string[], at: number, ends: (line: string) => boo
   let next = at + 1;
   while (next < lines.length && !ends(lines[next] ?? '')) next += 1;
   return next;
+}
+
+function isTableRule(line: string): boolean {
+  return /^[\s:|-]+$/.test(line) && line.includes('-') && line.includes('|');
+}
+
+// Written by anybody: a pattern that looks back over and over would let a long description hold up the window.
+function withoutComments(source: string): string {
+  let kept = '';
+  let from = 0;
+  for (;;) {
+    const start = source.indexOf('<!--', from);
+    const end = start < 0 ? -1 : source.indexOf('-->', start + 4);
+    if (end < 0) return kept + source.slice(from);
+    kept += source.slice(from, start);
+    from = end + 3;
+  }
+}
+
+function withoutHashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '#') end -= 1;
+  return text.slice(0, end).trimEnd();
 }

@@ -49,7 +49,7 @@ function Table({ block }: { readonly block: Extract<MarkdownBlock, { kind: 'tabl
 
 /** Code, bold and emphasis; an escaped character stands for itself. */
 function inline(text: string): ReactNode[] {
-  const parts = text.split(/(`+[^`]+`+|\*\*[^*]+\*\*|(?<![\w*])\*[^*\s][^*]*\*(?!\w))/);
+  const parts = text.split(/((?<!`)`+[^`]+`+|\*\*[^*]+\*\*|(?<![\w*])\*[^*\s][^*]*\*(?!\w))/);
   return parts.map((part, index) => {
     const key = `${index} ${part}`;
     if (/^`+[^`]+`+$/.test(part)) return <CodeText key={key} chip>{part.replace(/^`+ ?| ?`+$/g, '')}</CodeText>;

@@ -24,7 +24,7 @@ export function diffFields(texts: TwoTexts): FieldChange[] {
   if (before === null || after === null) return [wholeFile(texts)];
   const sides = { path, before: read(path, before), after: read(path, after) };
   const readable = sides.before.readOnly === undefined && sides.after.readOnly === undefined;
-  const changes = readable ? matchDocuments(sides).flatMap((pair) => diffDocument(sides, pair)) : [];
+  const changes = readable ? diffDocuments(sides) : [];
   return changes.length > 0 ? changes : [textOnly(texts)];
 }
 
@@ -46,6 +46,16 @@ interface Place {
   readonly sides: Sides;
   readonly document: number;
   readonly above: readonly Node[];
+}
+
+/** Nothing where the nesting is deeper than the stack: then lines are counted. */
+function diffDocuments(sides: Sides): FieldChange[] {
+  try {
+    return matchDocuments(sides).flatMap((pair) => diffDocument(sides, pair));
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
 }
 
 function matchDocuments({ before, after }: Sides): ChildPair[] {

@@ -53,7 +53,16 @@ function counted(parent: Node, keyOf: (child: Node) => string): Map<Node, string
   return keys;
 }
 
+// Asked for on every level of nested lists: made anew each time it would cost the cube of their depth.
+const fingerprints = new WeakMap<Node, string>();
+
 function fingerprint(node: Node): string {
+  const known = fingerprints.get(node) ?? makeFingerprint(node);
+  fingerprints.set(node, known);
+  return known;
+}
+
+function makeFingerprint(node: Node): string {
   if (node.children.length === 0) return `${node.kind} ${typeof node.value} ${node.value ?? node.source ?? ''}`;
   return `${node.kind}(${node.children.map((child) => `${child.path.slice(node.path.length).join('.')}=${fingerprint(child)}`).join(',')})`;
 }

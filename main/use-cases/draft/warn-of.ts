@@ -4,7 +4,7 @@ import type { FieldChange, ReviewWarning } from '../../../shared/model/review.ts
 const productionPath = /(^|[/_.-])(prod|production|prd|live)([/_.-]|$)/i;
 const secretShapes = [
   /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/, /\bAKIA[0-9A-Z]{16}\b/, /\bgh[pousr]_[A-Za-z0-9]{36}\b/, /\bglpat-[\w-]{20,}/, /\bxox[abprs]-[\w-]{10,}/,
-  /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/,
+  /(?<![\w-])eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/,
 ];
 
 /** What an operator should know about a change before sending it, from the changed fields alone. */

@@ -1,6 +1,8 @@
+import { matchesPath, type PathPattern, readPattern } from './path-pattern.ts';
+
 /** A line of a CODEOWNERS file: a pattern and the names behind it, without `@`. */
 interface Rule {
-  readonly pattern: RegExp;
+  readonly pattern: PathPattern;
   readonly owners: readonly string[];
 }
 
@@ -9,7 +11,7 @@ export function ownersOf(codeOwners: string, paths: readonly string[]): readonly
   const owners = new Set<string>();
   for (const rules of readSections(codeOwners)) {
     for (const path of paths) {
-      const match = rules.findLast((rule) => rule.pattern.test(`/${path}`));
+      const match = rules.findLast((rule) => matchesPath(rule.pattern, path));
       for (const owner of match?.owners ?? []) owners.add(owner);
     }
   }
@@ -30,24 +32,11 @@ function readSections(text: string): Rule[][] {
     }
     const [, pattern = '', rest = ''] = /^((?:\\ |\S)+)\s*(.*)$/.exec(line) ?? [];
     const own = ownersIn(rest.replace(/\s#.*$/, ''));
-    sections.at(-1)?.push({ pattern: toExpression(pattern.replaceAll('\\ ', ' ')), owners: own.length > 0 ? own : inherited });
+    sections.at(-1)?.push({ pattern: readPattern(pattern.replaceAll('\\ ', ' ')), owners: own.length > 0 ? own : inherited });
   }
   return sections;
 }
 
 function ownersIn(text: string): string[] {
   return [...text.matchAll(/@([\w./-]+)/g)].flatMap((match) => match[1] ?? []);
-}
-
-/** https://docs.gitlab.com/user/project/codeowners/reference/ : a leading slash anchors, a trailing one means all below, `*` stays in a folder. */
-function toExpression(pattern: string): RegExp {
-  const anchored = pattern.startsWith('/') ? pattern : `/**/${pattern}`;
-  const whole = anchored.endsWith('/') ? `${anchored}**` : anchored;
-  const source = whole.split(/(\*\*\/|\*\*|\*|\?)/).map((part) => {
-    if (part === '**/') return '(?:[^/]+/)*';
-    if (part === '**') return '.*';
-    if (part === '*') return '[^/]*';
-    return part === '?' ? '[^/]' : part.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  }).join('');
-  return new RegExp(`^${source}${anchored.endsWith('/') ? '' : '(?:/.*)?'}$`);
 }

@@ -104,3 +104,12 @@ test('warns of production, of nothing left running, of secrets in clear and of p
   expect(codes(change('product', ['a', 'b'], 'envs/products/x.yaml'))).toEqual([]);
   expect(warnOfText('x', '', `key: ${'AKIA'}${'ABCDEFGHIJKLMNOP'}`)).toMatchObject([{ code: 'SECRET' }]);
 });
+
+test('nesting deeper than the stack is counted in lines, and deep lists cost no more than their text', () => {
+  const ladder = (value: number): string => `${Array.from({ length: 3000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')} ${value}\n`;
+  expect(diffFields({ path: 'a.yaml', before: ladder(1), after: ladder(2) })).toHaveLength(1);
+  const nested = (value: number): string => '['.repeat(700) + String(value) + ']'.repeat(700);
+  const started = performance.now();
+  expect(diffFields({ path: 'a.json', before: nested(1), after: nested(2) })).toHaveLength(1);
+  expect(performance.now() - started).toBeLessThan(4000);
+});

@@ -27,3 +27,12 @@ test('what anybody wrote into a description never becomes HTML or a link', () =>
   expect(html).toContain('&lt;img');
   expect(html).toMatch(/<strong>bold<\/strong>/);
 });
+
+test('a description made to hold up the window is drawn in no time', () => {
+  const started = performance.now();
+  const long = 200_000;
+  for (const source of ['<!--'.repeat(long), `# ${' '.repeat(long)}x`, `# ${'#'.repeat(long)}x`, `a | b\n${'-'.repeat(long)}|x`, '`'.repeat(long), `${' '.repeat(long)}|`]) {
+    expect(renderToStaticMarkup(createElement(MarkdownText, { source }))).not.toBe('');
+  }
+  expect(performance.now() - started).toBeLessThan(4000);
+});

@@ -46,6 +46,16 @@ test('names the owners of changed paths as CODEOWNERS says: the last match of ea
   expect(ownersOf('', ['a'])).toEqual([]);
 });
 
+test('matches patterns of CODEOWNERS folder by folder, and gives a hostile one no time', () => {
+  const owns = (pattern: string, path: string): boolean => ownersOf(`${pattern} @a`, [path]).length > 0;
+  expect(['/envs/*', '/envs/**/api.yaml', 'envs/', 'api.yaml', 'ap?.yaml', '*.yaml', '/envs/', '/envs', '/**/prod', 'prod/*'].filter((pattern) => !owns(pattern, 'envs/prod/api.yaml'))).toEqual([]);
+  expect(['/prod/', '/api.yaml', 'envs/*.yaml', '/envs/api.yaml/', '*.yml', 'env', '/envs/?'].filter((pattern) => owns(pattern, 'envs/prod/api.yaml'))).toEqual([]);
+  const started = performance.now();
+  expect(owns(`${'*a'.repeat(400)}b`, 'a'.repeat(250))).toBe(false);
+  expect(owns(`/${'**/'.repeat(400)}b`, 'a/'.repeat(2000) + 'a')).toBe(false);
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
 test('finds the proxy that a PAC answer or the environment names', () => {
   expect(proxyOfPac('SOCKS5 s:1; PROXY p:3128; DIRECT')).toBe('http://p:3128');
   expect(proxyOfPac('DIRECT; PROXY p:1')).toBeNull();
