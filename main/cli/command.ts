@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { Session } from './session.ts';
+import { UsageError } from './usage-error.ts';
 
 /** What a command was called with, parsed. */
 export interface CommandInput {
@@ -26,11 +27,6 @@ export interface Command {
   /** How many arguments it takes: at least, at most. */
   readonly takes: readonly [number, number];
   run(session: Session, input: CommandInput): Promise<CommandOutput>;
-}
-
-/** The command was used wrongly: shown with its usage, exit code 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
 }
 
 /** A text option, or undefined. */

@@ -1,7 +1,7 @@
 import type { EditDocument, Node, Segment } from '../../shared/edit/index.ts';
 import { nodeLabel } from '../../shared/forms/node-label.ts';
 import { documentTitle } from '../../shared/forms/section-title.ts';
-import { UsageError } from './command.ts';
+import { UsageError } from './usage-error.ts';
 
 /** A field as it is named on the command line. */
 export interface FieldName {

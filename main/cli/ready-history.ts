@@ -1,5 +1,6 @@
 import type { HistoryState } from '../../shared/model/history.ts';
-import { type Command, type CommandInput, textOption, UsageError } from './command.ts';
+import { type Command, type CommandInput, textOption } from './command.ts';
+import { UsageError } from './usage-error.ts';
 import type { Session } from './session.ts';
 
 /** Where a question about the past is asked. */

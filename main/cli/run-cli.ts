@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { isAppError, sentenceFor } from '../../shared/errors/index.ts';
 import type { AppEvent } from '../../shared/contract/events.ts';
-import { type Command, type CommandInput, UsageError } from './command.ts';
+import type { Command, CommandInput } from './command.ts';
+import { UsageError } from './usage-error.ts';
 import { commands } from './commands/index.ts';
 import { dataFolder } from './data-folder.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors/index.ts';
 import type { Draft } from '../../shared/model/draft.ts';
 import type { Repository } from '../../shared/model/repository.ts';
 import { createEngine, type Engine } from '../engine/create-engine.ts';
-import { UsageError } from './command.ts';
+import { UsageError } from './usage-error.ts';
 import { openSecrets, type CliSecrets } from './secret-store.ts';
 
 /** Where output goes, and where a token may be read from. */

@@ -36,7 +36,11 @@ export function createRequestWatcher(contextOf: () => Context): RequestWatch & {
     ask(contextOf(), each).then((pauseMs) => {
       each.asking = false;
       if (watched.get(key) === each) each.timer = setTimeout(() => { look(key, each); }, pauseMs);
-    }, (error: unknown) => { contextOf().log.fault(error, 'request.watch'); });
+    }, (error: unknown) => {
+      // The next one who asks to watch begins anew.
+      stop(key);
+      contextOf().log.fault(error, 'request.watch');
+    });
   };
   return {
     watch: ({ repositoryId, iid }) => {
@@ -50,6 +54,10 @@ export function createRequestWatcher(contextOf: () => Context): RequestWatch & {
     unwatch: ({ repositoryId, iid }) => { stop(`${repositoryId} ${iid}`); },
     nudge: (repositoryId) => {
       for (const [key, each] of watched) if (each.repositoryId === repositoryId) look(key, each);
+    },
+    learn: (repositoryId) => {
+      import('../use-cases/request/list-requests.ts').then(({ learnOpenRequests }) => learnOpenRequests(contextOf(), repositoryId))
+        .catch((error: unknown) => { contextOf().log.fault(error, 'request.list'); });
     },
     dispose: () => {
       for (const key of watched.keys()) stop(key);

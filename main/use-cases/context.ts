@@ -38,6 +38,8 @@ export interface RequestWatch {
   unwatch(place: { readonly repositoryId: string; readonly iid: number }): void;
   /** Looks at once at what is watched of a repository, because something was done there. */
   nudge(repositoryId: string): void;
+  /** Learns behind which requests of a repository are open. */
+  learn(repositoryId: string): void;
 }
 
 /** Keeps faults for whoever mends them; answers the id under which one can be found. */

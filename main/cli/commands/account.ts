@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { argument, columns, type Command, type CommandInput, textOption, UsageError } from '../command.ts';
+import { argument, columns, type Command, type CommandInput, textOption } from '../command.ts';
+import { UsageError } from '../usage-error.ts';
 import type { SecretPlace } from '../secret-store.ts';
 import type { Session } from '../session.ts';
 

@@ -1,5 +1,6 @@
 import type { Identity, NewRequest, RequestProposal } from '../../../shared/model/request.ts';
-import { type Command, type CommandInput, flagOption, listOption, textOption, UsageError } from '../command.ts';
+import { type Command, type CommandInput, flagOption, listOption, textOption } from '../command.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** Sends a draft as a merge request. */
 export const openRequestCommand: Command = {

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '../../../shared/errors/index.ts';
 import type { Request } from '../../../shared/model/request.ts';
-import { argument, columns, type Command, type CommandInput, flagOption, shownTime, textOption, UsageError } from '../command.ts';
+import { argument, columns, type Command, type CommandInput, flagOption, shownTime, textOption } from '../command.ts';
+import { UsageError } from '../usage-error.ts';
 import type { Session } from '../session.ts';
 
 const states = ['opened', 'merged', 'closed', 'all'] as const;

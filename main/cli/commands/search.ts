@@ -1,5 +1,6 @@
 import type { SearchHit } from '../../../shared/model/history.ts';
-import { argument, columns, type Command, shownTime, textOption, UsageError } from '../command.ts';
+import { argument, columns, type Command, shownTime, textOption } from '../command.ts';
+import { UsageError } from '../usage-error.ts';
 import { historyOptions, limitOf, readyHistory, shortOid } from '../ready-history.ts';
 
 const places = ['messages', 'authors', 'paths', 'content'] as const;

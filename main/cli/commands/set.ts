@@ -3,7 +3,8 @@ import { AppError } from '../../../shared/errors/index.ts';
 import { parseInput } from '../../../shared/forms/index.ts';
 import type { Draft } from '../../../shared/model/draft.ts';
 import type { Repository } from '../../../shared/model/repository.ts';
-import { argument, type Command, type CommandInput, flagOption, textOption, UsageError } from '../command.ts';
+import { argument, type Command, type CommandInput, flagOption, textOption } from '../command.ts';
+import { UsageError } from '../usage-error.ts';
 import { locateField, readFieldName } from '../field-path.ts';
 import type { Session } from '../session.ts';
 

@@ -24,7 +24,7 @@ export function syncRepository(context: Context, id: string): Promise<Repository
       await bringHistory(context, id, { signal, reporter });
       reporter.end('done');
       updateHistory(context, id);
-      learnRequests(context, id);
+      if (getRepository(context.db, id).accountId !== null) context.watch.learn(id);
       return getRepository(context.db, id);
     } catch (error) {
       const cause = signal.aborted ? new AppError('CANCELLED') : error;
@@ -41,15 +41,10 @@ function updateHistory(context: Context, id: string): void {
   context.history.update(id).catch((error: unknown) => { context.log.fault(error, 'history.update'); });
 }
 
-function learnRequests(context: Context, id: string): void {
-  if (getRepository(context.db, id).accountId === null) return;
-  import('../request/list-requests.ts').then(({ learnOpenRequests }) => learnOpenRequests(context, id)).catch((error: unknown) => { context.log.fault(error, 'request.list'); });
-}
-
 /** Brings the newest tips alone, for work that is about to build on them; a transfer that is running already is left to run. */
 export async function fetchTips(context: Context, id: string, signal: AbortSignal): Promise<void> {
   const { state } = getRepository(context.db, id);
-  if (state !== 'ready' || context.tasks.isRunning(id)) return;
+  if (!isHere(state) || context.tasks.isRunning(id)) return;
   const silent = { transfer: () => undefined, step: () => undefined, end: () => undefined };
   await bringTips(context, id, { signal, reporter: silent });
 }

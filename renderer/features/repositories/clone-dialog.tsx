@@ -7,6 +7,7 @@ import { addRepository } from '../../stores/repositories-store.ts';
 import { FailureBar } from '../../ui/failure-bar.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { accountForAddress, addressProblem } from './clone-address.ts';
+import type { CloneChoice } from './clone-choice.ts';
 import { ProjectPicker } from './project-picker.tsx';
 import { UrlFields } from './url-fields.tsx';
 
@@ -23,13 +24,6 @@ const useStyles = makeStyles({
     '::after': { content: '""', position: 'absolute', left: '10px', right: '10px', bottom: '-1px', height: '2px', backgroundColor: tokens.colorCompoundBrandStroke },
   },
 });
-
-/** What is to be cloned. */
-export interface CloneChoice {
-  readonly url: string;
-  /** Null to clone without an account; undefined to take the account that the address belongs to. */
-  readonly accountId: string | null | undefined;
-}
 
 /** Adds a repository: a project of an account, or any address. */
 export function CloneDialog({ accountId, onClose }: { readonly accountId: string | null; readonly onClose: () => void }) {

@@ -11,7 +11,7 @@ import { SearchBox } from '../../ui/search-box.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { sameAddress } from './clone-address.ts';
-import type { CloneChoice } from './clone-dialog.tsx';
+import type { CloneChoice } from './clone-choice.ts';
 import { useProjects } from './use-projects.ts';
 
 const useStyles = makeStyles({

@@ -4,7 +4,7 @@ import { openDialog } from '../../stores/dialog-store.ts';
 import { Select, TextInput } from '../../ui/controls.tsx';
 import { FieldRow } from '../../ui/field-row.tsx';
 import { accountForAddress } from './clone-address.ts';
-import type { CloneChoice } from './clone-dialog.tsx';
+import type { CloneChoice } from './clone-choice.ts';
 
 const useStyles = makeStyles({ form: { display: 'flex', flexDirection: 'column', gap: '14px' }, more: { alignSelf: 'flex-start' } });
 
