@@ -24,7 +24,8 @@ export function recordRequest(context: Context, { draft, opened, sent, commitOid
   const { id: draftId, repositoryId } = draft;
   const request = requestSchema.parse({ ...opened, repositoryId, draftId, observedAtMs: context.now() });
   context.db.transaction(() => {
-    leaveBehind(context, draft, sent);
+    // As it is now: it may have been renamed, or put on a newer base, while it was being sent.
+    leaveBehind(context, getDraft(context.db, draftId), sent);
     putDraft(context.db, { ...getDraft(context.db, draftId), state: 'sent', requestIid: opened.iid, updatedAtMs: context.now() });
     putRequest(context.db, request);
     deleteSend(context.db, draftId);

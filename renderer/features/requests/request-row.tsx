@@ -6,11 +6,14 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import { PipelineBadge, RequestBadge } from './request-badge.tsx';
 
 const useStyles = makeStyles({
-  row: { display: 'flex', alignItems: 'center', gap: '10px', height: '58px', padding: '0 24px', boxSizing: 'border-box', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, ':hover': { backgroundColor: tokens.colorNeutralBackground2 } },
+  row: { position: 'relative', cursor: 'pointer', display: 'flex', alignItems: 'center', gap: '10px', height: '58px', padding: '0 24px', boxSizing: 'border-box', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, ':hover': { backgroundColor: tokens.colorNeutralBackground2 } },
   words: { flexGrow: 1, minWidth: 0 },
   title: {
     display: 'block', maxWidth: '100%', padding: 0, border: 'none', background: 'none', cursor: 'pointer', textAlign: 'left', fontFamily: 'inherit', fontSize: tokens.fontSizeBase300, lineHeight: '20px', fontWeight: tokens.fontWeightSemibold,
-    color: tokens.colorNeutralForeground1, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', ':hover': { textDecorationLine: 'underline' }, ':focus-visible': { outline: `2px solid ${tokens.colorBrandStroke1}` },
+    color: tokens.colorNeutralForeground1, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', ':hover': { textDecorationLine: 'underline' },
+    // The button reaches over its whole row, so that a click anywhere in it opens the request.
+    '::after': { content: '""', position: 'absolute', inset: 0 },
+    ':focus-visible': { outline: `2px solid ${tokens.colorBrandStroke1}` },
   },
   facts: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 });
