@@ -148,6 +148,57 @@ test('what could not be kept is kept here and tried again', async () => {
   expect(session.store.getState().save.kind).toBe('saved');
 });
 
+test('what could not be kept before the file was left is kept once the engine is there again', async () => {
+  const engine = fakeEngine();
+  const { session, field } = open(engine);
+  engine.failing.push('ENGINE_STOPPED', 'ENGINE_STOPPED');
+  void session.setField(field('replicas'), 5);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(session.store.getState().save).toMatchObject({ kind: 'failed', final: false });
+  await session.dispose();
+  expect(engine.text).toBe(base);
+  await vi.advanceTimersByTimeAsync(2500);
+  expect(engine.text).toContain('replicas: 5');
+});
+
+test('an undo that met a dead engine does not hold up what was typed after it', async () => {
+  const engine = fakeEngine();
+  const { session, field } = open(engine);
+  void session.setField(field('replicas'), 5);
+  await session.flush();
+  const { undo } = engine;
+  engine.undo = () => Promise.reject(failure('ENGINE_STOPPED'));
+  session.run('undo');
+  void session.setField(field('debug'), true);
+  await session.flush();
+  engine.undo = undo;
+  await vi.advanceTimersByTimeAsync(2500);
+  expect(engine.text).toContain('debug: true');
+  expect(session.store.getState().save.kind).toBe('saved');
+});
+
+test('a window that goes away sends everything typed without waiting for answers', async () => {
+  const engine = fakeEngine();
+  const { session, field } = open(engine);
+  void session.setField(field('replicas'), 5);
+  await session.flush();
+  const { edit } = engine;
+  const answers: (() => void)[] = [];
+  engine.edit = async (draftId, next) => {
+    const document = await edit(draftId, next);
+    await new Promise<void>((resolve) => answers.push(resolve));
+    return document;
+  };
+  void session.setField(field('replicas'), 6);
+  await vi.advanceTimersByTimeAsync(150);
+  void session.setField(field('debug'), true);
+  session.hurry();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(engine.text).toContain('replicas: 6');
+  expect(engine.text).toContain('debug: true');
+  expect(answers).toHaveLength(2);
+});
+
 test('an edit whose answer was lost is not made twice', async () => {
   const engine = fakeEngine();
   const { session, field } = open(engine);

@@ -82,15 +82,17 @@ function start(options: { readonly document: RepositoryDocument; readonly draft:
   const { document, draft, held, route } = options;
   const text = draft === null ? document.text : draft.text;
   if (text === null || document.unreadable !== null) return null;
-  return new EditSession({
+  const session = new EditSession({
     port: engineDraftPort({ repositoryId: route.repositoryId, branch: route.ref, path: route.path }), path: route.path, draftId: route.draftId, text, baseText: document.baseText,
     edits: draft?.edits ?? [], canUndo: draft?.canUndo ?? false, canRedo: draft?.canRedo ?? false,
     onDraft: (id) => {
-      if (held.current !== null) held.current.draftId = id;
+      // A session that was left may still be keeping its last edit.
+      if (held.current?.session === session) held.current.draftId = id;
       setActiveDraft(route.repositoryId, id);
       const now = useNavigation.getState().route;
       if (now.page === 'file' && now.repositoryId === route.repositoryId && now.path === route.path && now.draftId === null) navigate({ ...now, draftId: id }, { replace: true });
     },
     onLost: showFailure,
   });
+  return session;
 }

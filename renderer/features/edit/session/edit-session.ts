@@ -126,6 +126,7 @@ export class EditSession {
     if (isBusy) this.#far?.reader.hurry();
     if (isBusy) this.#far?.texts.hurry();
     this.endStep();
+    this.#writer.hurry();
   }
 
   /** Tries again to keep what could not be kept. */
@@ -138,9 +139,10 @@ export class EditSession {
     await this.flush();
     this.#isOver = true;
     clearTimeout(this.#readTimer);
-    this.#writer.dispose();
-    this.#far?.reader.dispose();
-    this.#far?.texts.dispose();
+    this.#writer.dispose(() => {
+      this.#far?.reader.dispose();
+      this.#far?.texts.dispose();
+    });
   }
 
   #inTurn(run: () => void): void {

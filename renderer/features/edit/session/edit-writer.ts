@@ -46,6 +46,7 @@ export class EditWriter {
   #working: Promise<void> | null = null;
   #unsure = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #onEmpty: (() => void) | undefined;
 
   constructor(options: { readonly port: DraftPort; readonly craft: EditCraft; readonly draftId: string | null; readonly events: WriterEvents }) {
     this.#port = options.port;
@@ -77,13 +78,28 @@ export class EditWriter {
     });
   }
 
-  /** Resolves when nothing waits any more, or when it is stuck. */
+  /** Sends all that waits without waiting for the answers in between: the window goes away, and nothing comes after. */
+  hurry(): void {
+    const draftId = this.#draftId;
+    if (draftId === null || this.#working === null) return;
+    const [underWay, ...rest] = this.#queue;
+    this.#queue = underWay === undefined ? [] : [underWay];
+    for (const job of rest) {
+      const sent = job.kind === 'action' ? this.#port[job.action](draftId) : this.#craft.newEdit(job.edit).then((edit) => this.#port.edit(draftId, edit));
+      sent.catch(() => undefined);
+    }
+  }
+
+  /** Tries what is stuck once more; resolves when nothing waits any more, or when it is stuck again. */
   async idle(): Promise<void> {
+    if (this.hasWork) this.retry();
     while (this.#working !== null) await this.#working;
   }
 
-  dispose(): void {
-    clearTimeout(this.#timer);
+  /** Calls back once nothing waits any more: what is stuck goes on being tried, because an engine that starts again may take longer than the page stays. */
+  dispose(onDone: () => void): void {
+    this.#onEmpty = onDone;
+    if (!this.hasWork) onDone();
   }
 
   async #work(): Promise<void> {
@@ -96,6 +112,7 @@ export class EditWriter {
         if (!(await this.#recover(job, failureOf(error)))) return;
       }
     }
+    this.#onEmpty?.();
   }
 
   async #perform(job: Job): Promise<void> {
@@ -175,7 +192,8 @@ export class EditWriter {
     this.#unsure = true;
     const final = job.kind === 'action' || hopeless.has(failure.code);
     if (final) this.#queue = this.#queue.filter((each) => each !== job);
-    else this.#timer = setTimeout(() => this.retry(), retryAfterMs);
+    if (this.hasWork) this.#timer = setTimeout(() => this.retry(), retryAfterMs);
+    else this.#onEmpty?.();
     this.#events.onFailure(failure, final);
     return false;
   }
