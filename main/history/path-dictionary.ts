@@ -74,3 +74,9 @@ export class PathDictionary {
     }
   }
 }
+
+/** What `save` would have written at once, of parts that it wrote one after the other. */
+export function mergePaths(parts: readonly Uint8Array[]): Uint8Array {
+  const filled = parts.filter((part) => part.length > 0);
+  return new Uint8Array(Buffer.concat(filled.flatMap((part, place) => (place === 0 ? [part] : [Buffer.alloc(1), part]))));
+}

@@ -43,3 +43,12 @@ export function readPostings(bytes: Uint8Array): Posting[] {
   }
   return postings;
 }
+
+/** The postings of several rows of one path as one row. */
+export function mergePostings(parts: readonly Uint8Array[]): Uint8Array {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  const writer = new PostingWriter();
+  for (const part of parts) for (const { commit, mode, oid } of readPostings(part)) writer.add(commit, mode, { bytes: oid, at: 0 });
+  return writer.finish();
+}

@@ -42,3 +42,33 @@ export function loadGraph(graph: CommitGraph, bytes: Uint8Array): void {
     graph.describe(commit, parents, time);
   }
 }
+
+/** One segment's bytes of those of several that follow each other. */
+export function mergeGraphs(parts: readonly Uint8Array[]): Uint8Array {
+  const readers = parts.map((part) => new ByteReader(part));
+  const counts = readers.map((reader) => reader.number());
+  const out = new ByteWriter();
+  out.number(counts.reduce((sum, count) => sum + count, 0));
+  for (const [place, reader] of readers.entries()) {
+    const size = (counts[place] ?? 0) * 20;
+    out.copy(reader.take(size), 0, size);
+  }
+  let last = 0;
+  let lastTime = 0;
+  for (const reader of readers) {
+    let commit = 0;
+    let time = 0;
+    while (!reader.done) {
+      commit += reader.signed();
+      time += reader.signed();
+      out.signed(commit - last);
+      out.signed(time - lastTime);
+      const parents = reader.number();
+      out.number(parents);
+      for (let left = parents; left > 0; left--) out.signed(reader.signed());
+      last = commit;
+      lastTime = time;
+    }
+  }
+  return out.finish();
+}

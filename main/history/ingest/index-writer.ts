@@ -6,6 +6,7 @@ import { packChanges, unpackChanges } from '../commit-changes.ts';
 import type { PathDictionary } from '../path-dictionary.ts';
 import { pairRenames } from '../rename/pair-renames.ts';
 import { type BatchCommit, type IngestBatch, readBatch, type SegmentBytes } from './batch.ts';
+import { mergeSmallSegments } from './merge-segments.ts';
 import { PeopleTable } from './people-table.ts';
 
 /** Where the writer writes, and what it reads contents and names through. */
@@ -34,7 +35,7 @@ export class IndexWriter {
   /** Takes a batch; it is in the database once its segment has been cut. */
   write(batch: IngestBatch): void {
     for (const commit of readBatch(batch.commits)) this.rows.push({ commit, changes: commit.mayRename ? this.withRenames(commit.changes) : commit.changes });
-    if (batch.segment !== null) this.writeSegment(batch.segment);
+    if (batch.segment !== null) this.writeSegment(batch.segment, batch.isLast);
   }
 
   private withRenames(changes: Uint8Array): Uint8Array {
@@ -42,13 +43,14 @@ export class IndexWriter {
     return packChanges(pairRenames(unpackChanges(changes), paths, objects));
   }
 
-  private writeSegment(segment: SegmentBytes): void {
+  private writeSegment(segment: SegmentBytes, isLast: boolean): void {
     const { db } = this.parts;
     db.transaction(() => {
       for (const row of this.rows) this.writeCommit(row);
       const reader = new ByteReader(segment.postings);
       while (!reader.done) db.run('INSERT INTO postings VALUES (?, ?, ?)', reader.number(), segment.id, reader.take(reader.number()));
       db.run('INSERT INTO segments VALUES (?, ?, ?)', segment.id, segment.graph, segment.paths);
+      if (isLast) mergeSmallSegments(db);
     });
     this.rows = [];
   }

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { openIndex } from '../../../main/history/history-index.ts';
 import { HistoryThread } from '../../../main/history/threads/ask-history.ts';
 import { buildIndex } from '../../../main/history/threads/build-index.ts';
 import type { IndexPlace } from '../../../main/history/threads/messages.ts';
@@ -55,6 +56,26 @@ test('an index takes in what came since, and then answers as one that was built 
   expect(await logOf(place, tip)).toEqual(git('log', '--format=%H', tip).split('\n'));
   expect(await logOf(place, old, 'README')).toEqual(git('log', '--format=%H', old, '--', 'README').split('\n'));
   expect(await build(place)).toBe(0);
+});
+
+test('many small additions become one, and the answers stay those of git', { timeout: 240_000 }, async () => {
+  const { place, git } = repository(26, 40);
+  await build(place);
+  for (let round = 0; round < 9; round++) {
+    const tip = commitOn(git, place.dir, { branch: 'main', path: `often/${String(round % 2)}.yaml`, text: `replicas: ${String(round)}\n`, message: `Scale to ${String(round)}` });
+    expect(await build(place)).toBe(1);
+    if (round % 3 === 0) expect(await logOf(place, tip, 'often')).toEqual(git('log', '--format=%H', tip, '--', 'often').split('\n'));
+  }
+  const index = openIndex(place.file);
+  try {
+    expect(index.connection.db.get('SELECT count(*) AS count FROM segments')).toMatchObject({ count: 3 });
+  } finally {
+    index.connection.close();
+  }
+  const tip = git('rev-parse', 'main');
+  await thread.close(place.file);
+  expect(await logOf(place, tip)).toEqual(git('log', '--format=%H', tip).split('\n'));
+  for (const path of ['often', 'often/0.yaml', 'often/1.yaml', 'README']) expect(await logOf(place, tip, path), path).toEqual(git('log', '--format=%H', tip, '--', path).split('\n'));
 });
 
 test('a build that was stopped goes on, and ends as if it had not been', { timeout: 120_000 }, async () => {
