@@ -1,8 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Command } from 'cmdk';
+import { useEffect, useState } from 'react';
 import { type Command as AppCommand, useCommands } from '../stores/commands-store.ts';
 import { navigate } from '../stores/navigation-store.ts';
 import { useRepositoryList } from '../stores/repositories-store.ts';
+import { takeTypedAhead } from '../stores/typed-ahead.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { PaletteFrame } from '../ui/palette-frame.tsx';
 import { paletteScore } from './palette-score.ts';
@@ -30,6 +32,8 @@ const useStyles = makeStyles({
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const styles = useStyles();
   const commands = [...useCommands((state) => state.byId).values()].filter((command) => command.hidden !== true);
+  const [query, setQuery] = useState('');
+  useEffect(() => setQuery(takeTypedAhead()), []);
   const give = (run: () => void) => (): void => {
     onClose();
     run();
@@ -39,7 +43,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       <Command label="Commands" loop vimBindings={false} className={styles.root} filter={(_value, query, [title = '', ...more] = []) => paletteScore(query, title, more.join(' '))}>
         {/* The palette opens to be typed in. */}
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-        <Command.Input autoFocus className={styles.input} placeholder="Type a command or a repository" />
+        <Command.Input autoFocus value={query} onValueChange={setQuery} className={styles.input} placeholder="Type a command or a repository" />
         <Command.List className={styles.list} label="Commands">
           <Command.Empty className={styles.empty}>No command has these letters. Try fewer, or another word.</Command.Empty>
           {sectionsOf(commands).map(([section, entries]) => (

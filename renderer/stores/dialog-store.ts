@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { startTypingAhead, takeTypedAhead } from './typed-ahead.ts';
 
 /** The dialogs that any screen may ask for; renderer/app shows them. */
 export type Dialog =
@@ -13,12 +14,14 @@ export type Dialog =
 /** The dialog that is open; at most one. */
 export const useDialog = create<{ readonly dialog: Dialog | null }>()(() => ({ dialog: null }));
 
-/** Opens a dialog in place of any other. */
+/** Opens a dialog in place of any other; what is typed before one that is typed in has come is kept for it. */
 export function openDialog(dialog: Dialog): void {
+  if (dialog.kind === 'palette' || dialog.kind === 'quick-open') startTypingAhead();
   useDialog.setState({ dialog });
 }
 
 /** Closes the dialog that is open. */
 export function closeDialog(): void {
+  takeTypedAhead();
   useDialog.setState({ dialog: null });
 }

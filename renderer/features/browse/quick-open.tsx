@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { recall } from '../../stores/workspace-store.ts';
 import { useRepository } from '../../stores/repositories-store.ts';
+import { takeTypedAhead } from '../../stores/typed-ahead.ts';
 import { PaletteFrame } from '../../ui/palette-frame.tsx';
 import { type FuzzyHit, fuzzyFind, fuzzyIndex } from './fuzzy-match.ts';
 import { openFile } from './open-file.ts';
@@ -35,7 +36,10 @@ export function QuickOpen({ repositoryId, onClose }: { readonly repositoryId: st
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    input.current?.focus();
+    setQuery(takeTypedAhead());
+  }, []);
   const wanted = useDeferredValue(query);
   const index = useMemo(() => fuzzyIndex((tree?.entries ?? []).filter((entry) => entry.unsafe === undefined).map((entry) => entry.path)), [tree?.entries]);
   const hits = useMemo(() => fuzzyFind(index, wanted, shownAtMost), [index, wanted]);
