@@ -27,7 +27,7 @@ export const layers = [
   },
   { folder: 'main/handlers', may: ['main/use-cases', 'shared'], packages: ['node:'] },
   { folder: 'main/use-cases', may: ['main/git', 'main/history', 'main/store', 'main/forge', 'main/observe', 'shared'], packages: ['node:'] },
-  { folder: 'main/git', may: ['shared'], packages: ['node:', 'isomorphic-git', 'undici'] },
+  { folder: 'main/git', may: ['shared'], packages: ['node:', 'undici'] },
   { folder: 'main/history', may: ['main/git', 'main/store', 'shared'], packages: ['node:'] },
   { folder: 'main/store', may: ['shared'], packages: ['node:', 'better-sqlite3', 'zod'] },
   { folder: 'main/forge', may: ['shared'], packages: ['node:', 'undici', 'zod'] },
@@ -49,7 +49,6 @@ export const layers = [
 /** Packages that one place alone may import (tests aside), so that their errors are translated at one edge. */
 export const packageOwners = {
   electron: ['main/app', 'main/preload'],
-  'isomorphic-git': ['main/git'],
   'better-sqlite3': ['main/store'],
   undici: ['main/git', 'main/forge'],
   'node:http': ['main/git', 'main/forge', 'main/box'],
