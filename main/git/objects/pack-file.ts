@@ -19,7 +19,7 @@ export interface RawObject {
 
 /** Memory for the pages of all packs of a store. */
 export function createPackPages(): PackPages {
-  return new PackPages(40 << 20);
+  return new PackPages(16 << 20);
 }
 
 /** Contents kept as bases: four times the pack, within these bounds. */
