@@ -7,7 +7,7 @@ interface Bench {
 }
 
 const [name, ...args] = process.argv.slice(2);
-const names = fs.readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+const names = fs.readdirSync(import.meta.dirname).filter((entry) => fs.existsSync(path.join(import.meta.dirname, entry, 'index.ts')));
 if (name === undefined || !names.includes(name)) {
   console.error(`usage: npm run bench -- NAME [arguments]\nNAME is one of: ${names.join(', ')}`);
   process.exit(2);
