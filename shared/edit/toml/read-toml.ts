@@ -72,7 +72,8 @@ function tryParse(source: string): Attempt {
 
 function parseAs(source: string, tomlVersion: '1.0' | '1.1'): Attempt {
   try {
-    return { program: parseTOML(source, { tomlVersion }), modern: tomlVersion === '1.1' };
+    // Without a line break after it, the parser gives a lone 0 at the very end an empty range.
+    return { program: parseTOML(source.endsWith('\n') ? source : `${source}\n`, { tomlVersion }), modern: tomlVersion === '1.1' };
   } catch (error) {
     if (error instanceof ParseError) return { failure: { index: error.index, message: error.message } };
     // The parser recurses, so that absurd nesting overflows its stack.

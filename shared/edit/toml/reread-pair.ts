@@ -1,12 +1,13 @@
 import type { Parsed, Reparsed, ReparseRequest } from '../adapter.ts';
 import { findTrail } from '../find-node.ts';
+import { lineEnd } from '../line-ends.ts';
 import type { Entry, TomlFile } from './read-toml.ts';
 import { readToml } from './read-toml.ts';
 import { buildPair } from './tree-toml.ts';
 
 /**
  * Reads again one pair, where all splices lie in its value. Sound because the pair then still reads as one, with the same key, and ends
- * where its text ends; undefined otherwise, and all is read.
+ * where its text ends, with nothing but a comment after it on the line; undefined otherwise, and all is read.
  */
 export function rereadPair(request: ReparseRequest, file: TomlFile, parse: () => Parsed): Reparsed | undefined {
   const { parsed, before, after } = request;
@@ -28,10 +29,11 @@ export function rereadPair(request: ReparseRequest, file: TomlFile, parse: () =>
   };
 }
 
-function entryAround({ splices }: ReparseRequest, entries: readonly Entry[]): Entry | undefined {
+function entryAround({ splices, before }: ReparseRequest, entries: readonly Entry[]): Entry | undefined {
   const [first, last] = [splices[0], splices.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   const entry = entries.findLast((candidate) => candidate.start <= first.start);
   const key = entry?.parts.at(-1)?.end ?? Number.POSITIVE_INFINITY;
-  return entry?.kind === 'pair' && key < first.start && last.end <= entry.end ? entry : undefined;
+  if (entry?.kind !== 'pair' || key >= first.start || last.end > entry.end) return undefined;
+  return /^[ \t]*(?:#.*)?\r?$/.test(before.slice(entry.end, lineEnd(before, entry.end))) ? entry : undefined;
 }

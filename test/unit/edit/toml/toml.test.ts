@@ -23,6 +23,7 @@ const edits: readonly Case[] = [
   ['replaces a date by its source', 'a = 2024-01-01 # c\n', { op: 'set', path: ['a'], value: '2024-02-03', expression: true }, 'a = 2024-02-03 # c\n'],
   ['sets below a dotted key', 'a.b.c = 1\n', { op: 'set', path: ['a', 'b', 'c'], value: true }, 'a.b.c = true\n'],
   ['sets in an inline table within an array', 'a = [{ x.y = 1 }, 2]\n', { op: 'set', path: ['a', 0, 'x', 'y'], value: 2 }, 'a = [{ x.y = 2 }, 2]\n'],
+  ['sets a lone zero at the very end of a file', 'a=0', { op: 'set', path: ['a'], value: 12 }, 'a=12'],
   ['sets after a byte order mark', '\uFEFFa = 1\n', { op: 'set', path: ['a'], value: 2 }, '\uFEFFa = 2\n'],
   ['inserts before the first table', 'a = 1\n\n[t]\nb = 2\n', { op: 'insert', path: [], key: 'c d', value: { x: 1 } }, 'a = 1\n"c d" = { x = 1 }\n\n[t]\nb = 2\n'],
   ['inserts before tables where no key stands before them', '[t]\nb = 2\n', { op: 'insert', path: [], key: 'c', value: 1 }, 'c = 1\n\n[t]\nb = 2\n'],
