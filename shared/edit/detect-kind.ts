@@ -58,7 +58,7 @@ function kindByContent(text: string): Kind {
   if (head.startsWith('#!')) return 'text';
   if (/^(?:\s*[;#].*\n)*\s*\[[^\]\n]+\]\s*(?:\n|$)/.test(head)) return 'ini';
   if (/^\s*\{\s*(?:"|\})/.test(head)) return 'json';
-  if (/^(?:#.*\n|\s*\n)*(?:---(?:\s|$)|apiVersion:\s)/.test(head)) return 'yaml';
+  if (/^(?:#.*\n|[^\S\n]*\n)*(?:---(?:\s|$)|apiVersion:\s)/.test(head)) return 'yaml';
   return 'text';
 }
 

@@ -60,3 +60,10 @@ test('gives the same tree for a document that came from another process', () => 
   const planned = planEdits(document, [{ op: 'set', path: ['a'], value: 2 }]);
   expect(planned.ok && planned.value.text).toBe('a: 2\n');
 });
+
+test('looks for the kind of a file without ending in no time, however many blank lines it begins with', () => {
+  const started = performance.now();
+  expect(readDocument('bin/tool', `${'\n'.repeat(3000)}x`).kind).toBe('text');
+  expect(readDocument('bin/tool', `${' \n\r\n'.repeat(200)}# about\n\napiVersion: v1\n`).kind).toBe('yaml');
+  expect(performance.now() - started).toBeLessThan(2000);
+});
