@@ -6,6 +6,7 @@ const AddAccountDialog = lazy(async () => ({ default: (await features.settings()
 const AccountTokenDialog = lazy(async () => ({ default: (await features.settings()).AccountTokenDialog }));
 const CloneDialog = lazy(async () => ({ default: (await features.repositories()).CloneDialog }));
 const UpdateBaseDialog = lazy(async () => ({ default: (await features.drafts()).UpdateBaseDialog }));
+const NewFileDialog = lazy(async () => ({ default: (await features.browse()).NewFileDialog }));
 const QuickOpen = lazy(async () => ({ default: (await features.browse()).QuickOpen }));
 const CommandPalette = lazy(async () => ({ default: (await features.palette()).CommandPalette }));
 const ShortcutSheet = lazy(async () => ({ default: (await features.shortcuts()).ShortcutSheet }));
@@ -31,6 +32,8 @@ function OpenDialog() {
       return <ShortcutSheet onClose={closeDialog} />;
     case 'quick-open':
       return <QuickOpen repositoryId={dialog.repositoryId} onClose={closeDialog} />;
+    case 'new-file':
+      return <NewFileDialog repositoryId={dialog.repositoryId} branch={dialog.branch} folder={dialog.folder} onClose={closeDialog} />;
     case 'update-base':
       return <UpdateBaseDialog draftId={dialog.draftId} onClose={closeDialog} />;
   }

@@ -6,6 +6,7 @@ export type Dialog =
   | { readonly kind: 'add-account' }
   | { readonly kind: 'account-token'; readonly accountId: string }
   | { readonly kind: 'clone'; readonly accountId: string | null }
+  | { readonly kind: 'new-file'; readonly repositoryId: string; readonly branch: string; readonly folder: string }
   | { readonly kind: 'update-base'; readonly draftId: string }
   | { readonly kind: 'palette' }
   | { readonly kind: 'quick-open'; readonly repositoryId: string }

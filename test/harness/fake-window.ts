@@ -47,6 +47,6 @@ export function succeed(value: unknown): Envelope {
 }
 
 /** A failed answer. */
-export function refuse(code: 'ENGINE_STOPPED' | 'DISK_FULL' | 'NOT_FOUND' | 'CANCELLED' | 'FORGE_UNREACHABLE'): Envelope {
+export function refuse(code: 'ENGINE_STOPPED' | 'DISK_FULL' | 'NOT_FOUND' | 'CANCELLED' | 'FORGE_UNREACHABLE' | 'PATH_UNSAFE' | 'EDIT_STALE'): Envelope {
   return { ok: false, error: { code, message: code, data: {} } };
 }

@@ -1,6 +1,7 @@
 import { applySplices, editDocument, type Splice } from '../../../shared/edit/index.ts';
 import { AppError } from '../../../shared/errors/index.ts';
 import type { NewEdit } from '../../../shared/model/edit.ts';
+import { countEdits } from '../../store/tables/draft-edits.ts';
 import type { DraftRecord } from '../../store/tables/drafts.ts';
 import type { Context } from '../context.ts';
 import { assertRoomFor } from '../repository/base-file.ts';
@@ -25,6 +26,7 @@ export function assertEditable(context: Context, candidate: Candidate): void {
     case 'create':
       if (isPresent(file)) throw refused('there is a file at this path already.');
       assertRoomFor({ dir: openClone(context, draft.repositoryId).dir, commit: draft.baseOid, path: edit.path });
+      assertRoomInDraft(context, draft.id, edit.path);
       spliced('', edit.splices);
       return;
     case 'delete':
@@ -40,6 +42,12 @@ export function assertEditable(context: Context, candidate: Candidate): void {
       verifyField(file, edit);
       return;
   }
+}
+
+/** A commit cannot hold a file and a folder of one name. */
+function assertRoomInDraft(context: Context, draftId: string, path: string): void {
+  const inTheWay = countEdits(context.db, draftId).find((each) => each.lastKind !== 'delete' && (path.startsWith(`${each.path}/`) || each.path.startsWith(`${path}/`)));
+  if (inTheWay) throw new AppError('PATH_UNSAFE', { path, detail: `the draft has a file "${inTheWay.path}"` });
 }
 
 function assertText(file: DraftFile): void {

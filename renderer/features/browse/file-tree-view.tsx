@@ -14,10 +14,11 @@ export interface FileTreeViewProps {
   readonly onToggle: (folder: string) => void;
   readonly onOpen: (path: string) => void;
   /** Offers what else can be done with a file or folder, at a place of the window. */
-  readonly onMenu: (path: string, at: { readonly x: number; readonly y: number }) => void;
+  readonly onMenu: (row: TreeRow, at: { readonly x: number; readonly y: number }) => void;
 }
 
 const typingPauseMs = 700;
+const pathOf = (row: TreeRow): string => row.path;
 
 /** The files as a tree that mounts only what is in sight; arrows, Home, End, Enter and typing a name work as in a file manager. */
 export function FileTreeView({ rows, marks, selected, onToggle, onOpen, onMenu }: FileTreeViewProps) {
@@ -38,7 +39,7 @@ export function FileTreeView({ rows, marks, selected, onToggle, onOpen, onMenu }
   const goTo = (index: number): void => setActivePath(rows[index]?.path ?? null);
   const offer = (row: TreeRow, at: { readonly x: number; readonly y: number }): void => {
     setActivePath(row.path);
-    onMenu(row.path, at);
+    onMenu(row, at);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const row = rows[active];
@@ -62,7 +63,7 @@ export function FileTreeView({ rows, marks, selected, onToggle, onOpen, onMenu }
   };
   return (
     <VirtualList
-      items={rows} keyOf={(row) => row.path} rowHeight={26} label="Files" role="tree" onKeyDown={onKeyDown}
+      items={rows} keyOf={pathOf} rowHeight={26} label="Files" role="tree" onKeyDown={onKeyDown}
       reveal={active < 0 ? undefined : active} activeDescendant={active < 0 ? undefined : `${id}-${active}`}
       render={(row, index) => (
         <TreeRowLine row={row} id={`${id}-${index}`} mark={marks.get(row.path)} selected={row.path === selected} active={index === active} onChoose={choose} onMenu={offer} />

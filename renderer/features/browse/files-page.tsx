@@ -1,10 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { DocumentAddRegular } from '@fluentui/react-icons/svg/document-add';
 import { DocumentSearchRegular } from '@fluentui/react-icons/svg/document-search';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { TreeEntry } from '../../../shared/model/repository.ts';
 import { failureWords } from '../../ipc/client.ts';
 import { useActiveDraft } from '../../stores/active-draft-store.ts';
 import { draftName } from '../../stores/draft-name.ts';
+import { openDialog } from '../../stores/dialog-store.ts';
 import { navigate } from '../../stores/navigation-store.ts';
 import { fetchRepository, useRepository } from '../../stores/repositories-store.ts';
 import { showFailure } from '../../stores/toasts-store.ts';
@@ -13,6 +15,7 @@ import { recall, remember } from '../../stores/workspace-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FailureBar } from '../../ui/failure-bar.tsx';
 import { counted } from '../../ui/format-amount.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
@@ -21,7 +24,7 @@ import { BranchPicker } from './branch-picker.tsx';
 import { draftMarks } from './draft-marks.ts';
 import { FileTreeView } from './file-tree-view.tsx';
 import { firstMatch, type TreeRow } from './file-tree.ts';
-import { offerFor } from './offer-for.ts';
+import { offerFor, takesEdits } from './offer-for.ts';
 import { openFile } from './open-file.ts';
 import { useExpanded } from './use-expanded.ts';
 import { useEntriesWith, useLoadedTree, useShownTree } from './use-files.ts';
@@ -29,6 +32,7 @@ import { useEntriesWith, useLoadedTree, useShownTree } from './use-files.ts';
 const useStyles = makeStyles({
   side: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, backgroundColor: tokens.colorNeutralBackground2 },
   tools: { display: 'flex', flexDirection: 'column', gap: '6px', padding: '8px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
+  filter: { display: 'flex', gap: '4px', alignItems: 'center' },
   count: { padding: '4px 10px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, borderTop: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   hint: { display: 'inline-flex', gap: '6px', alignItems: 'center' },
 });
@@ -105,15 +109,22 @@ function BranchFiles({ repositoryId, branch, path, picker }: BranchFilesProps) {
     <>
       <div className={styles.tools}>
         {picker}
-        <SearchBox label="Filter files" value={filter} onChange={setFilter} onKeyDown={(event) => event.key === 'Enter' && openFirst()} />
+        <div className={styles.filter}>
+          <SearchBox label="Filter files" value={filter} onChange={setFilter} onKeyDown={(event) => event.key === 'Enter' && openFirst()} />
+          {takesEdits(branch) && <IconButton icon={<DocumentAddRegular />} label="New file…" onClick={() => openDialog({ kind: 'new-file', repositoryId, branch, folder: folderOf(path) })} />}
+        </div>
       </div>
       {tree?.failure && <FailureBar compact words={failureWords(tree.failure)} onRetry={() => void loadTree(repositoryId, branch)} />}
       <Listing tree={tree} isFiltered={filter !== ''} rows={rows}>
-        <FileTreeView rows={rows} marks={marks} selected={path} onToggle={toggle} onOpen={open} onMenu={(file, at) => offerFor({ repositoryId, ref: branch, path: file }, at)} />
+        <FileTreeView rows={rows} marks={marks} selected={path} onToggle={toggle} onOpen={open} onMenu={(row, at) => offerFor({ repositoryId, ref: branch, row, deleted: marks.get(row.path) === 'deleted' }, at)} />
       </Listing>
       <div className={styles.count} role="status">{matches < entries.length ? `${matches.toLocaleString('en-US')} of ${counted(entries.length, 'file')}` : counted(entries.length, 'file')}{changed > 0 && `, ${changed} changed in “${draft === null ? '' : draftName(draft)}”`}</div>
     </>
   );
+}
+
+function folderOf(path: string | null): string {
+  return path === null ? '' : path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 interface ListingProps {

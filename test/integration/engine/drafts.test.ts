@@ -96,3 +96,13 @@ test('keeps what was open and tells of it all by events', async () => {
   expect([...types]).toEqual(expect.arrayContaining(['progress', 'repository', 'refs', 'accounts', 'drafts']));
   expect(await world.call('repository.branches', { id: world.repositoryId })).toMatchObject([{ name: 'main', isDefault: true }]);
 });
+
+test('adds an empty file, and none in the way of another file of the draft', async () => {
+  const create = (name: string) => world.call('draft.edit', { draftId, edit: { path: name, kind: 'create', label: 'New file', target: null, operations: [], splices: [], beforeHash: hashText(''), coalesce: false } });
+  expect(await create('dev/new')).toMatchObject({ text: '' });
+  expect((await world.call('draft.get', { id: draftId })).files).toMatchObject([{ path: 'dev/new', status: 'added' }]);
+  for (const name of ['dev', 'dev/new/below.txt']) await expect(create(name)).rejects.toMatchObject({ failure: { code: 'PATH_UNSAFE' } });
+  await expect(create('dev/new')).rejects.toMatchObject({ failure: { code: 'EDIT_REFUSED' } });
+  await world.call('draft.revert-file', { draftId, path: 'dev/new' });
+  expect(await create('dev')).toMatchObject({ text: '' });
+});

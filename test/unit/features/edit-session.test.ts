@@ -10,7 +10,8 @@ import type { NewEdit } from '../../../shared/model/edit.ts';
 const path = 'apps/api.yaml';
 const base = '# the API\nreplicas: 3 # enough\nimage: "api:1.2"\ndebug: false\n';
 
-interface FakeEngine extends Omit<DraftPort, 'edit'> {
+interface FakeEngine extends Omit<DraftPort, 'edit' | 'undo'> {
+  undo: DraftPort['undo'];
   edit: DraftPort['edit'];
   text: string;
   readonly sent: NewEdit[];

@@ -80,11 +80,11 @@ test('understands documents by number and title, and blocks of HCL', () => {
 });
 
 test('a token that could not be deleted is told, and a deleted one is not', async () => {
-  let failure: string | undefined;
+  const failures: string[] = [];
   const main: MainProcess = askMainProcess((message) => {
-    if (message.kind === 'secret.delete') queueMicrotask(() => { main.receive({ kind: 'secret.reply', id: message.id, ...(failure === undefined ? {} : { failure }) }); });
+    if (message.kind === 'secret.delete') queueMicrotask(() => { main.receive({ kind: 'secret.reply', id: message.id, ...(failures[0] === undefined ? {} : { failure: failures[0] }) }); });
   });
   await main.secrets.delete('a_1');
-  failure = 'ENOSPC';
+  failures.push('ENOSPC');
   await expect(main.secrets.delete('a_1')).rejects.toMatchObject({ code: 'TOKEN_NOT_DELETED', data: { detail: 'ENOSPC' } });
 });

@@ -1,0 +1,55 @@
+import { Button } from '@fluentui/react-components';
+import { type FormEvent, useState } from 'react';
+import { failureWords } from '../../ipc/client.ts';
+import { navigate } from '../../stores/navigation-store.ts';
+import { TextInput } from '../../ui/controls.tsx';
+import { FailureBar } from '../../ui/failure-bar.tsx';
+import { FieldRow } from '../../ui/field-row.tsx';
+import { Modal } from '../../ui/modal.tsx';
+import { addFile } from './change-file.ts';
+
+/** What a new file is asked for with: its branch, and the folder to begin in (empty for the top). */
+export interface NewFileDialogProps {
+  readonly repositoryId: string;
+  readonly branch: string;
+  readonly folder: string;
+  readonly onClose: () => void;
+}
+
+/** Asks for the path of a new file, adds it to the draft and opens it. */
+export function NewFileDialog({ repositoryId, branch, folder, onClose }: NewFileDialogProps) {
+  const [typed, setTyped] = useState(folder === '' ? '' : `${folder}/`);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const path = typed.trim().replace(/^\/+/, '');
+  const ready = !busy && path !== '' && !path.endsWith('/');
+  const add = async (): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    try {
+      const draftId = await addFile({ repositoryId, ref: branch, path });
+      navigate({ page: 'file', repositoryId, ref: branch, path, draftId });
+      onClose();
+    } catch (failure) {
+      setError(failure);
+      setBusy(false);
+    }
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (ready) void add();
+  };
+  return (
+    <Modal
+      title="New file" onClose={onClose} busy={busy} width={520}
+      actions={<><Button onClick={onClose} disabled={busy}>Cancel</Button><Button appearance="primary" disabled={!ready} onClick={() => void add()}>Add</Button></>}
+    >
+      <form onSubmit={submit}>
+        {error !== null && <FailureBar words={failureWords(error)} compact />}
+        <FieldRow label="Path" required hint="From the top of the repository; folders that are not there yet come with it. The file begins empty, in your draft.">
+          {(control) => <TextInput {...control} data-first-focus mono value={typed} placeholder="envs/prod/api.yaml" maxLength={4095} onChange={(event) => setTyped(event.target.value)} />}
+        </FieldRow>
+      </form>
+    </Modal>
+  );
+}
