@@ -35,6 +35,8 @@ export function useTypedText(field: FieldRow): TypedText {
   /** Takes what a file said later to a text that still stands. */
   const settle = (text: string, reason: Reason | null, isDone: boolean): void =>
     setTyped((now) => (now === null || now.text !== text ? now : reason === null && isDone ? null : { ...now, error: reason?.message ?? null, pending: null }));
+  /** What was refused stays in sight. */
+  const forget = (text: string): void => setTyped((now) => (now === null || now.text !== text || now.error !== null ? now : null));
   const set = (text: string, value: Scalar, isDone: boolean): void => {
     const answer = actions.set(field, value);
     if (answer instanceof Promise) {
@@ -54,7 +56,7 @@ export function useTypedText(field: FieldRow): TypedText {
     leave: () => {
       if (typed !== null) {
         if (parsed !== null && !parsed.ok) hold(typed.text, parsed.error);
-        else if (typed.pending !== null) void typed.pending.then(() => settle(typed.text, null, true));
+        else if (typed.pending !== null) void typed.pending.then(() => forget(typed.text));
         else if (typed.error === null) setTyped(null);
       }
       actions.done();

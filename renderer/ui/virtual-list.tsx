@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type AriaRole, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type AriaRole, type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
 
 /** What a virtual list is made of. */
 export interface VirtualListProps<Item> {
@@ -24,11 +24,13 @@ export interface VirtualListProps<Item> {
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const { items, keyOf, render, rowHeight, measured = false, label, role = 'list', reveal, onNearEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  // A new function for the keys has every row of the list measured anew, with each render.
+  const getItemKey = useCallback((index: number) => { const item = items[index]; return item === undefined ? index : keyOf(item); }, [items, keyOf]);
   // The virtualizer's functions stay inside this component, where nothing is memoized.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: items.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12,
-    getItemKey: (index) => { const item = items[index]; return item === undefined ? index : keyOf(item); },
+    getItemKey,
   });
   const rows = virtualizer.getVirtualItems();
   const last = rows.at(-1)?.index ?? -1;

@@ -102,6 +102,8 @@ test('a field of a long text shows its new value at once and is sent as the one 
   const answers = await Promise.all([1, 12, 120].map(async (value) => await session.setField(row, value)));
   expect(answers.every((answer) => answer.ok)).toBe(true);
   expect(fieldsById(session.store.getState().document.form).get(replicas)?.text).toBe('120');
+  // The form can be typed in all the while.
+  expect(session.store.getState().lastGood).toBe(session.store.getState().document);
   await session.flush();
   expect(kept()).toBe(base.replace('replicas: 7 #', 'replicas: 120 #'));
   expect(sent.at(-1)?.label).toBe('replicas 7 → 120');
@@ -124,6 +126,26 @@ test('what is typed as text while a field is being planned keeps both', async ()
   await until(() => isKept, answer);
   expect(kept()).toBe(`# typed meanwhile\n${base.replace('replicas: 7 #', 'replicas: 99 #')}`);
   expect(session.store.getState().text).toBe(kept());
+});
+
+test('a field left while it is being planned is kept, whatever is typed in the text from then on', async () => {
+  const { session, kept } = open();
+  const row = await rowOf(session, replicas);
+  for (const value of [1, 12, 123]) {
+    void session.setField(row, value);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  await until(() => session.store.getState().text.includes('replicas: 123 #'));
+  void session.setField(row, 1234);
+  session.endStep();
+  for (const letter of ' # by hand') {
+    const at = session.store.getState().text.indexOf('\n');
+    session.typeText([{ start: at, end: at, text: letter }]);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+  await session.flush();
+  expect(kept()).toBe(base.replace('replicas: 7 #', 'replicas: 1234 #').replace('service0:', 'service0: # by hand'));
+  await session.dispose();
 });
 
 test('undo waits for a field that is still being planned', async () => {

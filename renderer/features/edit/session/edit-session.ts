@@ -190,7 +190,8 @@ export class EditSession {
         return fail(planned.error);
       }
       this.#keepField({ field, value, begun, planned: planned.value });
-      this.store.setState((state) => ({ text: planned.value.plan.text, document: withValue(state.document, field, value), lastGood: withValue(state.document, field, value) }));
+      const document = withValue(this.store.getState().document, field, value);
+      this.store.setState({ text: planned.value.plan.text, document, lastGood: document });
       this.#readLater(readFormAfterMs);
       return succeed(planned.value.valueRange);
     }
@@ -226,7 +227,7 @@ export class EditSession {
 
   #takeSaved({ edits, canUndo, canRedo }: DraftDocument, idle: boolean): void {
     this.store.setState({ edits, canUndo, canRedo });
-    if (idle && this.#burst === null) this.store.setState({ save: { kind: 'saved' } });
+    if (idle && this.#burst === null && this.#turns.isEmpty) this.store.setState({ save: { kind: 'saved' } });
   }
 
   #reset(text: string | null, { edits, canUndo, canRedo }: DraftDocument): void {
