@@ -23,5 +23,6 @@ function standsAbove(comment: Comment, first: Node | undefined, text: string): b
 }
 
 function stripMarks(line: string): string {
-  return line.trim().replace(/^(?:#+|\/\/+|\/\*+|;+|\*+)\s?/, '').replace(/\s*\*\/$/, '').replace(/^--\s/, '').trim();
+  const bare = line.trim().replace(/^(?:#+|\/\/+|\/\*+|;+|\*+)\s?/, '');
+  return (bare.endsWith('*/') ? bare.slice(0, -2) : bare).replace(/^--\s/, '').trim();
 }

@@ -4,7 +4,8 @@ const singleQuoted = /'(?:[^'\t]|'')*'(?!')/y;
 const doubleQuoted = /"(?:[^"\\\t]|\\["\\/bfnrt \n]|\\u[0-9a-fA-F]{4})*"/y;
 // Not trim(): YAML's blanks are spaces and tabs alone, and tabs are not simple.
 const leading = /^ +/;
-const trailing = / +$/;
+// Looked for from the first space of a run alone: from each, a long run in the middle would cost its square.
+const trailing = /(?<! ) +$/;
 
 /** Quotes that go on over lines deeper than `column`, folded as YAML 1.2.2, 7.3 says; undefined where that is not plain to see. */
 export function readQuotedLines(text: string, { start, end, column }: BlockScalarSource): { readonly value: string; readonly end: number } | undefined {

@@ -21,7 +21,8 @@ const quotedKey = /(?:"[^"\\\n\t]*"|'[^'\n\t]*')(?=:(?:[ \n]|$))/y;
 const doubleQuoted = /"(?:[^"\\\n\t]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*"/y;
 const singleQuoted = /'(?:[^'\n\t]|'')*'(?!')/y;
 // Not trim(): YAML's blanks are spaces and tabs alone, and tabs are not simple.
-const trailing = / +$/;
+// Looked for from the first space of a run alone: from each, a long run in the middle would cost its square.
+const trailing = /(?<! ) +$/;
 const flowPlain = /[\w./@$+=~^<-][\w./@$+=~^<>|*! -]*/y;
 
 /**

@@ -133,3 +133,10 @@ test('what is typed is read by the type of its field', () => {
   expect(parseInput('empty', '42')).toEqual({ ok: true, value: 42 });
   expect(parseInput('empty', '')).toEqual({ ok: true, value: null });
 });
+
+test('long runs of blanks in comments and values cost no more than their length', () => {
+  const run = ' '.repeat(100_000);
+  const started = performance.now();
+  for (const text of [`# x${run}y\na: 1\n`, `a: 1 # x${run}y\n`, `a: x${run}y\n`]) expect(buildForm(readDocument('a.yaml', text)).sections).toHaveLength(1);
+  expect(performance.now() - started).toBeLessThan(3000);
+});
