@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Command } from 'cmdk';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { type Command as AppCommand, useCommands } from '../stores/commands-store.ts';
 import { navigate } from '../stores/navigation-store.ts';
 import { useRepositoryList } from '../stores/repositories-store.ts';
@@ -32,8 +32,7 @@ const useStyles = makeStyles({
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const styles = useStyles();
   const commands = [...useCommands((state) => state.byId).values()].filter((command) => command.hidden !== true);
-  const [query, setQuery] = useState('');
-  useEffect(() => setQuery(takeTypedAhead()), []);
+  const [query, setQuery] = useState(takeTypedAhead);
   const give = (run: () => void) => (): void => {
     onClose();
     run();

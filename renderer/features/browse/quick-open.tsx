@@ -33,13 +33,10 @@ export function QuickOpen({ repositoryId, onClose }: { readonly repositoryId: st
   const repository = useRepository(repositoryId);
   const branch = recall(`browse.ref.${repositoryId}`, isText, repository?.defaultBranch ?? '') || null;
   const tree = useLoadedTree(repositoryId, branch);
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(takeTypedAhead);
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    input.current?.focus();
-    setQuery(takeTypedAhead());
-  }, []);
+  useEffect(() => input.current?.focus(), []);
   const wanted = useDeferredValue(query);
   const index = useMemo(() => fuzzyIndex((tree?.entries ?? []).filter((entry) => entry.unsafe === undefined).map((entry) => entry.path)), [tree?.entries]);
   const hits = useMemo(() => fuzzyFind(index, wanted, shownAtMost), [index, wanted]);
@@ -70,16 +67,21 @@ export function QuickOpen({ repositoryId, onClose }: { readonly repositoryId: st
         }}
       />
       <div id={`${id}-list`} role="listbox" aria-label="Files" hidden={hits.length === 0} className={styles.list}>
-        {hits.map((hit, at) => (
-          // The input keeps the focus and the keys.
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-          <div key={hit.path} id={`${id}-${at}`} role="option" aria-selected={at === active} className={mergeClasses(styles.hit, at === active && styles.active)} onClick={() => open(hit)}>
-            <Path hit={hit} />
-          </div>
-        ))}
+        {hits.map((hit, at) => <Hit key={hit.path} hit={hit} id={`${id}-${at}`} isActive={at === active} onOpen={() => open(hit)} />)}
       </div>
       {hits.length === 0 && <div role="status" className={styles.none}>{tree === undefined || tree.status === 'loading' ? 'Reading the files…' : 'No file matches.'}</div>}
     </PaletteFrame>
+  );
+}
+
+function Hit({ hit, id, isActive, onOpen }: { readonly hit: FuzzyHit; readonly id: string; readonly isActive: boolean; readonly onOpen: () => void }) {
+  const styles = useStyles();
+  return (
+    // The input keeps the focus and the keys.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    <div id={id} role="option" aria-selected={isActive} className={mergeClasses(styles.hit, isActive && styles.active)} onClick={onOpen}>
+      <Path hit={hit} />
+    </div>
   );
 }
 
