@@ -83,7 +83,7 @@ class IniReader {
       section.end = end;
       return nextLine(this.text, end);
     }
-    const separator = /[ \t]*[=:][ \t]*/.exec(this.text.slice(start, end));
+    const separator = /(?<![ \t])[ \t]*[=:][ \t]*/.exec(this.text.slice(start, end));
     const keyEnd = separator === null ? start + this.withoutComment(this.text.slice(start, end)).length : start + separator.index;
     const value = separator === null ? { range: { start: keyEnd, end: keyEnd }, style: 'empty' as const, value: null } : this.value(start, keyEnd + separator[0].length);
     const key = this.text.slice(start, keyEnd);
