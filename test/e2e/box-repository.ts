@@ -11,5 +11,5 @@ export function boxRepository(userData: string): string {
 
 /** What the real git says of a repository. */
 export function gitIn(dir: string, ...args: string[]): string {
-  return execFileSync('git', ['--git-dir', dir, '-c', 'safe.directory=*', ...args], { encoding: 'utf8' });
+  return execFileSync('git', ['--git-dir', dir, '-c', 'safe.directory=*', ...args], { encoding: 'utf8', maxBuffer: 64e6 });
 }

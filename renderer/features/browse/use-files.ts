@@ -3,7 +3,7 @@ import type { Draft } from '../../../shared/model/draft.ts';
 import type { TreeEntry } from '../../../shared/model/repository.ts';
 import { useRefsVersion } from '../../stores/refs-store.ts';
 import { type LoadedTree, loadTree, useTree } from '../../stores/trees-store.ts';
-import { buildTree, type Folder, matchingRows, type TreeRow, visibleRows } from './file-tree.ts';
+import { buildTree, type FileTree, matchingRows, type TreeRow, visibleRows } from './file-tree.ts';
 
 /** The tree of a branch, read when first shown and again whenever the branches moved. */
 export function useLoadedTree(repositoryId: string, ref: string | null): LoadedTree | undefined {
@@ -16,7 +16,7 @@ export function useLoadedTree(repositoryId: string, ref: string | null): LoadedT
 
 /** What of a tree is shown: its lines, the tree they are of, and how many files match the filter. */
 export interface ShownTree {
-  readonly root: Folder;
+  readonly root: FileTree;
   readonly rows: readonly TreeRow[];
   readonly matches: number;
 }
