@@ -21,7 +21,7 @@ interface Waiting {
 }
 
 /** Starts the worker; null where there are none. */
-export function editThread(): Thread | null {
+function editThread(): Thread | null {
   if (typeof Worker === 'undefined') return null;
   const worker = new Worker(new URL('./edit.worker.ts', import.meta.url), { type: 'module', name: 'edit' });
   return {
