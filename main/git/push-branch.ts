@@ -1,4 +1,5 @@
-import { AppError } from '../../shared/errors/index.ts';
+import { setTimeout } from 'node:timers/promises';
+import { AppError, isAppError } from '../../shared/errors/index.ts';
 import { GitHttp } from './http.ts';
 import { objectsOf } from './objects/object-database.ts';
 import { objectsToSend } from './packs/objects-to-send.ts';
@@ -35,9 +36,22 @@ export async function pushBranch(options: PushOptions): Promise<PushResult> {
   const list = objectsToSend({ objects, shallow: readShallow(dir), remoteHas }, oid);
   remote.onProgress?.({ phase: 'counting', done: list.length, total: list.length, unit: 'objects' });
   const pack = writePack(objects, list, !advertisement.capabilities.has('no-thin'));
-  await send({ http, advertisement, ref }, { old: there ?? zero, oid, pack });
+  await send({ http, advertisement, ref }, { old: there ?? zero, oid, pack }).catch(async (error: unknown) => {
+    const isRefused = isAppError(error) && error.code === 'PUSH_REJECTED';
+    if (!isRefused || !(await isThereNow(http, ref, oid))) throw error;
+  });
   await exclusively(dir, async () => Promise.resolve(writeRefs(dir, [{ ref, oid }])));
   return { alreadyThere: false, bytes: pack.length };
+}
+
+/** Whether the branch holds the commit after all: an earlier push whose answer was lost may have come to its end only now. */
+async function isThereNow(http: GitHttp, ref: string, oid: Oid): Promise<boolean> {
+  for (let tries = 0; tries < 3; tries++) {
+    const { refs } = await readAdvertisement(http, 'git-receive-pack').catch(() => ({ refs: [] }));
+    if (refs?.some((each) => each.ref === ref && each.oid === oid) === true) return true;
+    await setTimeout(200);
+  }
+  return false;
 }
 
 function assertLease({ there, expectedOld, branch, host }: { there: Oid | null; expectedOld: Oid | null; branch: string; host: string }): void {

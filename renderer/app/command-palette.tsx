@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Command } from 'cmdk';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type Command as AppCommand, useCommands } from '../stores/commands-store.ts';
 import { navigate } from '../stores/navigation-store.ts';
 import { useRepositoryList } from '../stores/repositories-store.ts';
-import { takeTypedAhead } from '../stores/typed-ahead.ts';
+import { handOverTyped } from '../stores/typed-ahead.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { PaletteFrame } from '../ui/palette-frame.tsx';
 import { paletteScore } from './palette-score.ts';
@@ -32,7 +32,8 @@ const useStyles = makeStyles({
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const styles = useStyles();
   const commands = [...useCommands((state) => state.byId).values()].filter((command) => command.hidden !== true);
-  const [query, setQuery] = useState(takeTypedAhead);
+  const [query, setQuery] = useState('');
+  useEffect(() => handOverTyped(setQuery), []);
   const give = (run: () => void) => (): void => {
     onClose();
     run();

@@ -23,7 +23,13 @@ export function startTypingAhead(): void {
   };
 }
 
-/** What was typed ahead; from now on keys go to the field itself. */
+/** Hands what was typed ahead to a field that has just got the focus; what has been typed into it meanwhile comes after it. */
+export function handOverTyped(change: (add: (now: string) => string) => void): void {
+  const ahead = takeTypedAhead();
+  if (ahead !== '') queueMicrotask(() => change((now) => ahead + now));
+}
+
+/** What was typed ahead; from now on keys mean what they always do. */
 export function takeTypedAhead(): string {
   stop?.();
   const text = typed;

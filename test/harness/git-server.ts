@@ -93,6 +93,8 @@ function takeFault(faults: ServerFault[], line: string): ServerFault | undefined
 interface Outlet {
   readonly response: http.ServerResponse;
   write(bytes: Buffer): boolean;
+  /** Ends the answer, unless a fault has left it hanging or is about to break it off. */
+  end(): void;
 }
 
 function faulty(response: http.ServerResponse, state: GitServer, fault: ServerFault | undefined): Outlet {
@@ -115,7 +117,11 @@ function faulty(response: http.ServerResponse, state: GitServer, fault: ServerFa
     else if (fault?.kind === 'reset') setTimeout(() => response.socket?.resetAndDestroy(), 20);
     return true;
   };
-  return { response, write };
+  const end = (): void => {
+    const isLeftOpen = (fault?.kind === 'hang' || fault?.kind === 'reset') && sent > (fault.afterBytes ?? 0);
+    if (!isLeftOpen && !response.writableEnded) response.end();
+  };
+  return { response, write, end };
 }
 
 function serve({ options, backend }: Context, request: http.IncomingMessage, outlet: Outlet): void {
@@ -142,7 +148,7 @@ function serve({ options, backend }: Context, request: http.IncomingMessage, out
   });
   cgi.stdout.on('end', () => {
     if (head !== null) outlet.response.writeHead(500);
-    if (!outlet.response.writableEnded) outlet.response.end();
+    outlet.end();
   });
 }
 

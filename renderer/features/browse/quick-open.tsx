@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { recall } from '../../stores/workspace-store.ts';
 import { useRepository } from '../../stores/repositories-store.ts';
-import { takeTypedAhead } from '../../stores/typed-ahead.ts';
+import { handOverTyped } from '../../stores/typed-ahead.ts';
 import { PaletteFrame } from '../../ui/palette-frame.tsx';
 import { type FuzzyHit, fuzzyFind, fuzzyIndex } from './fuzzy-match.ts';
 import { openFile } from './open-file.ts';
@@ -33,10 +33,14 @@ export function QuickOpen({ repositoryId, onClose }: { readonly repositoryId: st
   const repository = useRepository(repositoryId);
   const branch = recall(`browse.ref.${repositoryId}`, isText, repository?.defaultBranch ?? '') || null;
   const tree = useLoadedTree(repositoryId, branch);
-  const [query, setQuery] = useState(takeTypedAhead);
+  const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    // Only now do keys reach the field: it may have been drawn a while ago and shown just now.
+    input.current?.focus();
+    handOverTyped(setQuery);
+  }, []);
   const wanted = useDeferredValue(query);
   const index = useMemo(() => fuzzyIndex((tree?.entries ?? []).filter((entry) => entry.unsafe === undefined).map((entry) => entry.path)), [tree?.entries]);
   const hits = useMemo(() => fuzzyFind(index, wanted, shownAtMost), [index, wanted]);
