@@ -88,8 +88,6 @@ test('a pack that is cut off, broken off or altered is refused, and nothing of i
   const faults: ServerFault[] = [];
   const other = await start({ root, faults });
   try {
-    // Well within the pack: before it there may be words of progress, whose damage nobody would notice.
-    const afterBytes = 8000;
     for (const kind of ['truncate', 'reset', 'corrupt'] as const) {
       for (const afterBytes of [10, 700, 2200, 2900]) {
         const dir = place();
@@ -120,6 +118,8 @@ test('a fetch that fails leaves refs and packs as they were, and the next one su
     await cloneRepository({ dir, depth: null, remote: { url: `${other.url}/moving.git` } });
     const before = refsOf(dir);
     addCommits(source, 'main', [{ 'big.yaml': `key: ${randomBytes(30_000).toString('base64')}\n` }, { 'envs/dev/api.yaml': 'a: 1\n' }]);
+    // Well within the pack: before it there may be words of progress, whose damage nobody would notice.
+    const afterBytes = 8000;
     for (const kind of ['truncate', 'reset', 'corrupt'] as const) {
       faults.splice(0, faults.length, { match: /POST/, kind: 'truncate', afterBytes: 1e9, times: 1 }, { match: /POST/, kind, afterBytes, times: 9 });
       expect((await failure(fetchRepository({ dir, remote: { url: `${other.url}/moving.git` } }))).code).toBe('REMOTE_FAULT');
