@@ -55,7 +55,7 @@ function runOperations(document: EditDocument, operations: readonly Operation[])
 
 function runOperation(adapter: Adapter, path: string, { stage, operation }: { stage: Stage; operation: Operation }): Result<Stage, Reason> {
   const old = stage.parsed();
-  const planned = adapter.plan({ text: stage.text, parsed: old, operation });
+  const planned = adapter.plan({ path, text: stage.text, parsed: old, operation });
   if (!planned.ok) return planned;
   const splices = planned.value.filter((splice) => stage.text.slice(splice.start, splice.end) !== splice.text);
   const text = applySplices(stage.text, splices);

@@ -1,11 +1,11 @@
 import type { Adapter, PlanRequest } from '../adapter.ts';
 import type { Node, Value } from '../types.ts';
-import { type LineFormat, planLines } from './plan-lines.ts';
+import { type LineFormat, planLines, type WrittenLike } from './plan-lines.ts';
 import { encodeEnvValue, readDotenv } from './read-dotenv.ts';
 import { dialectOf, readIni } from './read-ini.ts';
 
 const dotenvFormat: LineFormat = {
-  encode: (value, style) => encodeEnvValue(value, style),
+  encode: encodeEnvValue,
   keyPattern: /^[A-Za-z_][\w.-]*$/, separator: '=', commentSign: '#', sections: false, hosts: false, trailingComments: true,
 };
 
@@ -25,15 +25,21 @@ export const iniAdapter: Adapter = {
   holds,
 };
 
-function iniFormat({ text, parsed }: PlanRequest): LineFormat {
-  const entries = parsed.roots.flatMap((root) => root.children);
-  const inventory = dialectOf('', text).inventory || [...entries, ...entries.flatMap((entry) => entry.children)].some((node) => node.style === 'flow');
+function iniFormat({ path, text }: PlanRequest): LineFormat {
+  const { inventory, inlineComments } = dialectOf(path, text);
   const sign = /^[ \t]*([#;])/m.exec(text)?.[1] ?? '#';
-  return { encode: encodeIniValue, keyPattern: /^[^\s=:#;[\]"'{}](?:[^\r\n=:#;"'{}]*[^\s=:#;"'{}])?$/, separator: inventory ? '=' : ' = ', commentSign: sign, sections: true, hosts: inventory, trailingComments: true };
+  return {
+    encode: (value, like) => encodeIniValue(value, { ...like, inlineComments }), keyPattern: /^[^\s=:#;[\]"'{}](?:[^\r\n=:#;"'{}]*[^\s=:#;"'{}])?$/, separator: inventory ? '=' : ' = ', commentSign: sign,
+    sections: true, hosts: inventory, trailingComments: inlineComments,
+  };
+}
+
+interface IniPlace extends WrittenLike {
+  readonly inlineComments: boolean;
 }
 
 /** INI has no escapes: a value stands as it is, in the quotes it had, or not at all. */
-function encodeIniValue(value: string, style: string | undefined, place: 'line' | 'host'): string | undefined {
+function encodeIniValue(value: string, { style, place, inlineComments }: IniPlace): string | undefined {
   // oxlint-disable-next-line no-control-regex -- line ends and what no text file holds
   if (/[\u0000-\u0008\u000A-\u001F]|\p{Surrogate}/u.test(value) || value.endsWith('\\')) return undefined;
   const quote = style === 'double' ? '"' : style === 'single' ? "'" : undefined;
@@ -42,7 +48,7 @@ function encodeIniValue(value: string, style: string | undefined, place: 'line' 
     if (/^[^\s"'#\\=]+$/.test(value)) return value;
     return value.includes('"') || value.includes('\\') ? undefined : `"${value}"`;
   }
-  const plain = value === value.trim() && !/[ \t][#;]/.test(value) && !/^["'#;]/.test(value);
+  const plain = value === value.trim() && !(inlineComments && /[ \t][#;]|^[#;]/.test(value)) && !/^(["']).*\1$/.test(value);
   return plain ? value : undefined;
 }
 

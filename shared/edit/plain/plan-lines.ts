@@ -1,16 +1,25 @@
 import { fail, type Result, succeed } from '../../errors/index.ts';
 import { indentAt, lineBreakNear, lineEnd, lineStart, nextLine } from '../line-ends.ts';
 import { findTrail } from '../find-node.ts';
+import { continuedSplices } from './continued-value.ts';
+import { moveChunk } from './move-lines.ts';
 import { refuse } from '../reason.ts';
 import type { PlanRequest } from '../adapter.ts';
-import type { Node, Operation, Reason, Splice, Value } from '../types.ts';
+import type { Node, NodeStyle, Operation, Reason, Splice, Value } from '../types.ts';
 
 type Planned = Result<readonly Splice[], Reason>;
+
+/** What a value is written like: the style and source of the one that stood there, and whether it stands on its own line or behind a host. */
+export interface WrittenLike {
+  readonly style: string | undefined;
+  readonly place: 'line' | 'host';
+  readonly source?: string | undefined;
+}
 
 /** What differs between the line formats. */
 export interface LineFormat {
   /** A value as it is written in a style, or undefined where the format cannot hold it. */
-  readonly encode: (value: string, style: string | undefined, place: 'line' | 'host') => string | undefined;
+  readonly encode: (value: string, like: WrittenLike) => string | undefined;
   readonly keyPattern: RegExp;
   readonly separator: string;
   readonly commentSign: string;
@@ -20,6 +29,8 @@ export interface LineFormat {
   /** False where text after a value is always part of it. */
   readonly trailingComments: boolean;
 }
+
+const plain = { style: 'plain' } as const;
 
 type Targeted = Exclude<Operation, { op: 'add-document' | 'remove-document' }>;
 
@@ -59,17 +70,27 @@ class LinePlanner {
   private set(trail: readonly Node[], value: Value): Planned {
     const node = trail.at(-1);
     if (node?.kind !== 'scalar' || node.valueRange === undefined) return refuse('NOT_A_SCALAR', 'This is a section; only a single value can be set.', node?.range);
-    const written = this.written(value, node.style, trail);
+    if (node.style === 'multiline' && value !== '') return this.setContinued(node, value);
+    const written = this.written(value, node, trail);
     if (written === undefined) return unrepresentable(node);
-    if (node.style === 'multiline' && typeof value === 'string' && value.includes('\n')) return unrepresentable(node);
     // A bare key has no separator yet.
     const bare = node.valueRange.start === node.keyRange?.end;
     return succeed([{ ...node.valueRange, text: bare ? this.separatorLike(trail.at(-2)) + written : written }]);
   }
 
-  private written(value: Value, style: string | undefined, trail: readonly Node[]): string | undefined {
+  private setContinued(node: Node, value: Value): Planned {
+    if (value === null || typeof value === 'object') return unrepresentable(node);
+    const lines = String(value).split('\n');
+    const old = String(node.value).split('\n');
+    const fits = (line: string): boolean => (line === '' ? old.includes('') : this.written(line, plain, []) !== undefined && !/^[#;]/.test(line));
+    if (!lines.every(fits)) return unrepresentable(node);
+    const splices = continuedSplices(this.text, node, lines);
+    return splices === undefined ? refuse('UNSUPPORTED', 'Comments stand between the lines of this value; change it in the text.', node.valueRange) : succeed(splices);
+  }
+
+  private written(value: Value, like: { readonly style?: NodeStyle; readonly source?: string }, trail: readonly Node[]): string | undefined {
     if (value === null || typeof value === 'object') return undefined;
-    return this.format.encode(String(value), style, trail.at(-2)?.style === 'flow' ? 'host' : 'line');
+    return this.format.encode(String(value), { style: like.style, source: like.source, place: trail.at(-2)?.style === 'flow' ? 'host' : 'line' });
   }
 
   private insert(trail: readonly Node[], { key, value, index }: Extract<Operation, { op: 'insert' }>): Planned {
@@ -82,7 +103,7 @@ class LinePlanner {
     if (this.format.hosts && parent.path.length === 0 && !isMap) return refuse('VALUE_UNREPRESENTABLE', 'An inventory holds groups of hosts, not single values.', parent.range);
     if (isMap) return this.insertSection(parent, { key, value, index });
     const host = parent.style === 'flow';
-    const written = this.written(value, host ? undefined : 'plain', [...trail, parent]);
+    const written = this.written(value, host ? {} : plain, [...trail, parent]);
     if (!this.format.keyPattern.test(key)) return refuse('VALUE_UNREPRESENTABLE', `"${key}" cannot be a name in this kind of file.`, parent.range);
     if (written === undefined) return unrepresentable(parent);
     const place = index ?? (parent.path.length === 0 ? globals(parent).length : parent.children.length);
@@ -106,7 +127,7 @@ class LinePlanner {
     if (value === null || typeof value !== 'object' || Array.isArray(value) || !/^[^\s#;=[\]]+$/.test(key)) return undefined;
     const words = [key];
     for (const [name, inner] of Object.entries(value as Record<string, Value>)) {
-      const written = inner === null || typeof inner === 'object' ? undefined : this.format.encode(String(inner), undefined, 'host');
+      const written = inner === null || typeof inner === 'object' ? undefined : this.format.encode(String(inner), { style: undefined, place: 'host' });
       if (written === undefined || !/^[\w.-]+$/.test(name)) return undefined;
       words.push(`${name}=${written}`);
     }
@@ -151,7 +172,7 @@ class LinePlanner {
   }
 
   private keyLine(parent: Node, name: string, value: Value): string | undefined {
-    const written = this.written(value, 'plain', []);
+    const written = this.written(value, plain, []);
     return written === undefined || !this.format.keyPattern.test(name) ? undefined : name + this.separatorLike(parent) + written;
   }
 
@@ -161,7 +182,8 @@ class LinePlanner {
     const twin = parent.children.find((child) => child !== node && child.path.at(-1) === key);
     if (twin !== undefined) return refuse('KEY_EXISTS', `"${key}" is already there.`, twin.keyRange);
     const section = node.kind === 'map' && node.style === 'block';
-    const fits = section ? !/[\]\r\n]/.test(key) && key !== '' : this.format.keyPattern.test(key);
+    const kindOf = (name: string): string => (this.format.hosts ? /:(?:vars|children)$/.exec(name)?.[0] ?? '' : '');
+    const fits = section ? !/[\]\r\n]/.test(key) && key !== '' && kindOf(key) === kindOf(String(node.path[0])) : this.format.keyPattern.test(key);
     return fits ? succeed([{ ...node.keyRange, text: key }]) : refuse('VALUE_UNREPRESENTABLE', `"${key}" cannot be a name here.`, node.keyRange);
   }
 
@@ -198,31 +220,29 @@ class LinePlanner {
     if (node === undefined || parent === undefined) return refuse('NOT_FOUND', 'The file itself cannot be moved.');
     const entries = parent.path.length === 0 ? globals(parent) : parent.children;
     if (node.kind === 'map' && node.style === 'block') return this.moveSection(parent, node, index);
-    const from = entries.indexOf(node);
     if (index < 0 || index >= entries.length) return refuse('OUT_OF_RANGE', `There are only ${entries.length} entries here.`, parent.range);
-    if (index === from) return succeed([]);
+    const way = { from: entries.indexOf(node), to: index };
+    if (way.to === way.from) return succeed([]);
+    return succeed(parent.style === 'flow' ? this.moveWords(entries, way) : moveChunk(this.text, entries, way));
+  }
+
+  /** The variables of a host stand on one line. */
+  private moveWords(entries: readonly Node[], { from, to }: { readonly from: number; readonly to: number }): readonly Splice[] {
     const order = entries.map((_, at) => at);
-    order.splice(index, 0, ...order.splice(from, 1));
-    return succeed(order.flatMap((source, place) => {
+    order.splice(to, 0, ...order.splice(from, 1));
+    return order.flatMap((source, place) => {
       const [target, entry] = [entries[place], entries[source]];
       return source === place || target === undefined || entry === undefined ? [] : [{ ...target.range, text: this.text.slice(entry.range.start, entry.range.end) }];
-    }));
+    });
   }
 
   /** A section goes with its lines and the comments above it; entries before the first section stay first. */
   private moveSection(root: Node, section: Node, index: number): Planned {
-    const first = globals(root).length;
-    const from = root.children.indexOf(section);
+    const sections = root.children.slice(globals(root).length);
+    const first = root.children.length - sections.length;
     if (index < first || index >= root.children.length) return refuse('OUT_OF_RANGE', `Sections stand at ${first} to ${root.children.length - 1} here.`, root.range);
-    if (index === from) return succeed([]);
-    if (!this.text.endsWith('\n')) return refuse('UNSUPPORTED', 'The last section has no final line break; add it first.', section.range);
-    const start = (at: number): number => {
-      const node = root.children[at];
-      return node === undefined ? this.text.length : this.topOf(node);
-    };
-    const cut = removal(start(from), start(from + 1));
-    const paste = insertion(start(index > from ? index + 1 : index), this.text.slice(cut.start, cut.end));
-    return succeed(index > from ? [cut, paste] : [paste, cut]);
+    const way = { from: sections.indexOf(section), to: index - first };
+    return succeed(way.from === way.to ? [] : moveChunk(this.text, sections, way));
   }
 
   private comment(trail: readonly Node[], { text: words, place }: Extract<Operation, { op: 'comment' }>): Planned {

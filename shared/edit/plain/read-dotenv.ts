@@ -54,20 +54,23 @@ function decodeDouble(inner: string): string {
   return inner.replaceAll('\r\n', '\n').replace(/\\([nrt"\\$])/g, (_, char: string) => ({ n: '\n', r: '\r', t: '\t' })[char] ?? char);
 }
 
-/** A value as a `.env` file holds it, quoted like before where that can hold it; undefined where nothing can. */
-export function encodeEnvValue(value: string, style: string | undefined): string | undefined {
+/** A value as a `.env` file holds it, quoted like before where that can hold it and readers agree on it; undefined where nothing can. */
+export function encodeEnvValue(value: string, { style, source = '' }: { readonly style: string | undefined; readonly source?: string | undefined }): string | undefined {
   // oxlint-disable-next-line no-control-regex -- a NUL cannot be in an environment
   if (/\u0000|\p{Surrogate}/u.test(value)) return undefined;
   const single = /['\r]/.test(value) ? undefined : `'${value}'`;
   if (style === 'single' && single !== undefined) return single;
   if (style === 'quoted' && !/[`\r]/.test(value)) return `\`${value}\``;
-  if (style !== 'double' && isBareEnv(value)) return value;
-  const simple = !/["\\$\n\r]/.test(value);
-  if (style !== 'double' && !simple && single !== undefined && !value.includes('\n')) return single;
+  // A variable that the old value named is still meant as one; quotes would make it text.
+  const expands = style === 'plain' && source.includes('$');
+  if (style !== 'double' && isBareEnv(expands ? value.replaceAll(/\$\{?\w+\}?/g, 'x') : value)) return value;
+  // Readers disagree on what a backslash does within double quotes; within single quotes it is itself.
+  const double = style === 'double' && !/["\\]/.test(value);
+  if (!double && !expands && single !== undefined && /["\\$]/.test(value) && !value.includes('\n')) return single;
   return `"${value.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')}"`;
 }
 
+/** What a shell would take apart is quoted too: many read these files with `source`, and some take any `#` for a comment. */
 function isBareEnv(value: string): boolean {
-  // What a shell would take apart is quoted too: many read these files with `source`.
-  return /^[^\s'"`#$\\;&|<>()*?!~]*$/.test(value) || (/^[^\s'"`$\\;&|<>()*?!~]*$/.test(value) && !value.startsWith('#'));
+  return /^[^\s'"`#$\\;&|<>()*?!~]*$/.test(value);
 }

@@ -10,13 +10,16 @@ export interface Dialect {
   readonly inventory: boolean;
   /** ` #` and ` ;` begin a comment after a value; systemd takes them for part of it. */
   readonly inlineComments: boolean;
+  /** A line indented deeper than its entry goes on with the value; systemd and Git go by backslashes alone. */
+  readonly indentContinues: boolean;
 }
 
 /** Tells the dialect by path and content. */
 export function dialectOf(path: string, text: string): Dialect {
   const systemd = /\.(?:service|timer|socket|mount|target|network|netdev|path|slice|automount|swap|desktop)$/.test(path);
   const inventory = /(?:^|\/)(?:hosts|inventory)(?:\.(?:ini|cfg))?$|(?:^|\/)inventor(?:y|ies)\//.test(path) || /^\[[^\]\n]+:(?:vars|children)\]|\sansible_\w+=/m.test(text);
-  return { inventory: inventory && !systemd, inlineComments: !systemd };
+  const byBackslash = systemd || /(?:^|[/.])(?:gitconfig|gitmodules|editorconfig)$|(?:^|\/)\.git\/config$/.test(path);
+  return { inventory: inventory && !systemd, inlineComments: !systemd, indentContinues: !byBackslash };
 }
 
 interface Section {
@@ -97,7 +100,8 @@ class IniReader {
     const last = this.continuation(entryStart, at);
     if (last > end) {
       const raw = this.text.slice(at, last);
-      return { range: { start: at, end: last }, style: 'multiline', value: raw.split(/\r?\n/).map((line) => line.trim().replace(/\\$/, '').trimEnd()).join('\n').trim() };
+      const lines = raw.split(/\r?\n/).filter((line, index) => index === 0 || !/^[ \t]*[#;]/.test(line));
+      return { range: { start: at, end: last }, style: 'multiline', value: lines.map((line) => this.withoutComment(line.trim()).replace(/\\$/, '').trimEnd()).join('\n').trim() };
     }
     const quote = /^(["'])(.*)\1[ \t]*(?:[#;].*)?$/.exec(this.text.slice(at, end));
     const inner = quote?.[2];
@@ -108,15 +112,21 @@ class IniReader {
     return { range: { start: at, end: at + bare.length }, style: bare === '' ? 'empty' : 'plain', value: bare };
   }
 
-  /** Where a value's last line ends: a backslash goes on, and so does a line indented deeper than the entry. */
+  /** Where a value's last line ends: a backslash goes on, and so does a line indented deeper than the entry; comments between such lines stand within the value. */
   private continuation(entryStart: number, at: number): number {
     const indent = entryStart - lineStart(this.text, entryStart);
-    let end = lineEnd(this.text, at);
-    for (let next = nextLine(this.text, end); next < this.text.length; next = nextLine(this.text, end)) {
+    const first = lineEnd(this.text, at);
+    let end = first;
+    for (let next = nextLine(this.text, end); next < this.text.length; next = nextLine(this.text, next)) {
       const stop = lineEnd(this.text, next);
       const line = this.text.slice(next, stop);
-      const deeper = line.trim() !== '' && line.search(/\S/) > indent && !/^\s*[#;[]/.test(line);
-      if (!deeper && this.text[end - 1] !== '\\') break;
+      const escaped = this.text[end - 1] === '\\';
+      const comment = /^[ \t]*[#;]/.test(line);
+      if (comment && escaped) continue;
+      // A gap is bridged only within a value that has several lines anyhow, or none on its own.
+      if ((comment || line.trim() === '') && !escaped && (end > first || at === first)) continue;
+      const deeper = this.dialect.indentContinues && line.trim() !== '' && !comment && line.search(/\S/) > indent && (end > first || !/^\s*\[/.test(line));
+      if (!deeper && !escaped) break;
       end = stop;
     }
     return end;

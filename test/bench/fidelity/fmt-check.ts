@@ -6,15 +6,21 @@ import { basename, join } from 'node:path';
 /** Beyond this many results the rest are not checked, for the sake of the disk. */
 const limit = 20_000;
 
-/** Collects edited Terraform files and lets `terraform fmt` say at the end which of the clean ones no longer are. */
+/** Collects edited Terraform files and lets `terraform fmt` (or another command's) say at the end which of the clean ones no longer are. */
 export class FmtCheck {
   readonly #folder = mkdtempSync(join(tmpdir(), 'fidelity-fmt-'));
   #count = 0;
   readonly #notes: string[] = [];
 
-  /** A checker, or undefined where terraform is not on the machine. */
-  static start(): FmtCheck | undefined {
-    return spawnSync('terraform', ['version'], { stdio: 'ignore' }).status === 0 ? new FmtCheck() : undefined;
+  readonly #command: string;
+
+  private constructor(command: string) {
+    this.#command = command;
+  }
+
+  /** A checker that runs a command (`terraform`, `tofu`), or undefined where it is not on the machine. */
+  static start(command: string): FmtCheck | undefined {
+    return spawnSync(command, ['version'], { stdio: 'ignore' }).status === 0 ? new FmtCheck(command) : undefined;
   }
 
   /** Keeps a file as it was and as it is for the check; `note` tells which edit it was. */
@@ -33,7 +39,7 @@ export class FmtCheck {
   /** How many files were clean before, and the notes of those that are not clean after; removes its folder. */
   finish(): { readonly clean: number; readonly spoilt: readonly string[] } {
     const dirty = (side: string): Set<number> => {
-      const run = spawnSync('terraform', ['fmt', '-list=true', '-write=false', '-recursive', join(this.#folder, side)], { encoding: 'utf8', maxBuffer: 1e8 });
+      const run = spawnSync(this.#command, ['fmt', '-list=true', '-write=false', '-recursive', join(this.#folder, side)], { encoding: 'utf8', maxBuffer: 1e8 });
       return new Set((run.stdout ?? '').split('\n').filter((line) => line.endsWith('.tf')).map((line) => Number(basename(line, '.tf'))));
     };
     const [before, after] = this.#count === 0 ? [new Set<number>(), new Set<number>()] : [dirty('before'), dirty('after')];

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { applySplices, type EditDocument, type Kind, type Operation, planEdits, readBytes, type Plan } from '../../../shared/edit/index.ts';
+import { startConfigParser } from './configparser-reader.ts';
 import { FmtCheck } from './fmt-check.ts';
-import { hclReader } from './hcl-reader.ts';
 import { applyToModels, type Model, sameModel } from './model.ts';
 import { startPyYaml } from './pyyaml-reader.ts';
 import { Random } from './random.ts';
 import { EditSource } from './random-edit.ts';
-import { secondReaders, type SecondReader } from './read-model.ts';
+import type { PythonReader } from './python-process.ts';
 import { count, countRefusal, newTally, reportLines, type Tally } from './report.ts';
+import { type Usable, usableReaders } from './usable-readers.ts';
 import { walkFiles } from './walk-files.ts';
 
 /** What to run: folders or files, edits for each file, the seed, how many faults to show. */
@@ -19,6 +20,8 @@ interface Settings {
   readonly show: number;
   readonly kinds: ReadonlySet<string> | undefined;
   readonly python: boolean;
+  /** The program whose `fmt` says what is laid out well, or `no`. */
+  readonly fmt: string;
 }
 
 /** Files above this many characters get a tenth of the edits, and are spared the slow readers. */
@@ -28,7 +31,7 @@ const bigFile = 200_000;
 interface Run {
   readonly settings: Settings;
   readonly tallies: Map<Kind, Tally>;
-  readonly python: SecondReader | undefined;
+  readonly python: readonly PythonReader[];
   readonly fmt: FmtCheck | undefined;
   shown: number;
 }
@@ -37,19 +40,28 @@ interface Run {
 export async function run(args: readonly string[]): Promise<void> {
   const settings = parseArguments(args);
   if (settings === undefined) {
-    console.error('npm run fidelity -- PATH... [--edits N for each file, 20] [--seed S, 1] [--kinds yaml,hcl] [--show N faults, 10] [--python no]');
+    console.error('npm run fidelity -- PATH... [--edits N for each file, 20] [--seed S, 1] [--kinds yaml,hcl] [--show N faults, 10] [--python no] [--fmt COMMAND, terraform | no]');
     process.exitCode = 2;
     return;
   }
-  const python = settings.python ? await startPyYaml() : undefined;
-  const state: Run = { settings, tallies: new Map(), python, fmt: FmtCheck.start(), shown: 0 };
+  const python = settings.python ? (await Promise.all([startPyYaml(), startConfigParser()])).filter((reader) => reader !== undefined) : [];
+  const state: Run = { settings, tallies: new Map(), python, fmt: settings.fmt === 'no' ? undefined : FmtCheck.start(settings.fmt), shown: 0 };
   for (const path of walkFiles(settings.paths)) await measureFile(state, path);
-  python?.stop();
-  const fmt = state.fmt?.finish() ?? { clean: 0, spoilt: [] };
-  if (fmt.clean > 0) console.log(`terraform fmt: ${fmt.clean} results of clean files, ${fmt.spoilt.length} no longer clean`);
-  for (const note of fmt.spoilt.slice(0, settings.show)) console.log(`  not clean after ${note}`);
+  for (const reader of python) reader.stop();
+  const spoilt = reportFmt(state);
   for (const line of reportLines(state.tallies)) console.log(line);
-  process.exitCode = [...state.tallies.values()].some(({ wrong, outside }) => wrong > 0 || outside > 0) ? 1 : 0;
+  process.exitCode = spoilt > 0 || [...state.tallies.values()].some(({ wrong, outside }) => wrong > 0 || outside > 0) ? 1 : 0;
+}
+
+/** Says what the formatter found, and answers how many clean files it no longer calls clean. */
+function reportFmt({ fmt, settings, tallies }: Run): number {
+  if (!tallies.has('hcl')) return 0;
+  const name = `${settings.fmt} fmt`;
+  if (fmt === undefined) console.log(`${name}: not run, ${settings.fmt === 'no' ? 'as told' : `there is no ${settings.fmt} on PATH`}`);
+  const { clean, spoilt } = fmt?.finish() ?? { clean: 0, spoilt: [] };
+  if (clean > 0) console.log(`${name}: ${clean} results of clean files, ${spoilt.length} no longer clean`);
+  for (const note of spoilt.slice(0, settings.show)) console.log(`  not clean after ${note}`);
+  return spoilt.length;
 }
 
 function parseArguments(args: readonly string[]): Settings | undefined {
@@ -63,7 +75,7 @@ function parseArguments(args: readonly string[]): Settings | undefined {
   if (paths.length === 0) return undefined;
   return {
     paths, edits: Number(options.get('--edits') ?? 20), seed: Number(options.get('--seed') ?? 1), show: Number(options.get('--show') ?? 10),
-    kinds: options.has('--kinds') ? new Set(options.get('--kinds')?.split(',')) : undefined, python: options.get('--python') !== 'no',
+    kinds: options.has('--kinds') ? new Set(options.get('--kinds')?.split(',')) : undefined, python: options.get('--python') !== 'no', fmt: options.get('--fmt') ?? 'terraform',
   };
 }
 
@@ -79,7 +91,11 @@ async function measureFile(run: Run, path: string): Promise<void> {
     return;
   }
   tally.editable++;
-  const readers = await usableReaders(document, run.python);
+  const { readers, misread } = await usableReaders(document, { python: run.python, bigFile, unjudged: tally.unjudged });
+  if (misread !== undefined) {
+    tally.wrong++;
+    console.log(`${relative('.', path)}: ${misread}`);
+  }
   const source = new EditSource(document, new Random(settings.seed ^ hashOf(path)));
   const edits = document.text.length > bigFile ? Math.ceil(settings.edits / 10) : settings.edits;
   for (let made = 0, drawn = 0; made < edits && drawn < edits * 5; drawn++) {
@@ -88,27 +104,6 @@ async function measureFile(run: Run, path: string): Promise<void> {
     made++;
     await measureEdit({ run, path, document, tally, readers }, operation);
   }
-}
-
-/** The second readers that accept a file as it is. */
-async function usableReaders(document: EditDocument, python: SecondReader | undefined): Promise<readonly Usable[]> {
-  const usable: Usable[] = [];
-  const duplicates = document.problems.some(({ code }) => code === 'DUPLICATE_KEY');
-  for (const reader of [...secondReaders(document.kind), ...(document.kind === 'hcl' ? [hclReader] : []), ...(document.kind === 'yaml' && python !== undefined && document.text.length <= bigFile ? [python] : [])]) {
-    if (reader.losesDuplicates && duplicates) continue;
-    try {
-      usable.push({ reader, before: await reader.read(document.text) });
-    } catch {
-      // A reader that rejects the untouched file can judge no edit of it.
-    }
-  }
-  return usable;
-}
-
-/** A reader, and what it says of the untouched file. */
-interface Usable {
-  readonly reader: SecondReader;
-  readonly before: Model[];
 }
 
 interface Subject {

@@ -1,7 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface, type Interface } from 'node:readline';
 import type { Model } from './model.ts';
-import type { SecondReader } from './read-model.ts';
+import { type PythonReader, startPython } from './python-process.ts';
 
 const program = `
 import sys, json, yaml
@@ -31,32 +29,19 @@ for line in sys.stdin:
         loader = Base(text)
         docs = []
         while loader.check_node(): docs.append(show(loader.get_node(), loader, {}))
-        out = {'docs': docs}
+        out = {'answer': docs}
     except Exception as e:
         out = {'error': str(e)[:200]}
     print(json.dumps(out), flush=True)
 `;
 
 /** PyYAML (libyaml where it is built in) as a reader of YAML 1.1; undefined where python3 or its yaml module is missing. Call `stop` at the end. */
-export async function startPyYaml(): Promise<(SecondReader & { readonly stop: () => void }) | undefined> {
-  const child = spawn('python3', ['-c', program], { stdio: ['pipe', 'pipe', 'ignore'] });
-  const lines = createInterface({ input: child.stdout });
-  const nextLine = answers(child, lines);
-  const ready = await nextLine().catch(() => undefined);
-  if (ready !== 'ready') return undefined;
-  return {
-    name: 'PyYAML', ordered: true, losesDuplicates: false,
-    read: async (text) => {
-      const answer = nextLine();
-      child.stdin.write(`${JSON.stringify(text)}\n`);
-      const { docs, error } = JSON.parse(await answer) as { docs?: Packed[]; error?: string };
-      if (docs === undefined) throw new Error(error);
-      return docs.map((packed) => unpack(packed, []));
-    },
-    stop: () => {
-      child.stdin.end();
-      child.kill();
-    },
+export async function startPyYaml(): Promise<PythonReader | undefined> {
+  const python = await startPython(program);
+  return python === undefined ? undefined : {
+    name: 'PyYAML', ordered: true, losesDuplicates: false, kinds: ['yaml'],
+    read: async (text) => ((await python.ask(text)) as Packed[]).map((packed) => unpack(packed, [])),
+    stop: python.stop,
   };
 }
 
@@ -81,16 +66,4 @@ function unpack(packed: Packed, known: Model[]): Model {
 function normalNumber(text: string): string {
   const value = Number(text);
   return Number.isNaN(value) ? ({ inf: 'Infinity', '-inf': '-Infinity', nan: 'NaN' } as Record<string, string>)[text] ?? text : String(Object.is(value, -0) ? 0 : value);
-}
-
-type Waiting = { readonly resolve: (line: string) => void; readonly reject: (error: Error) => void };
-
-/** Answers come in the order of the questions. */
-function answers(child: ChildProcess, lines: Interface): () => Promise<string> {
-  const waiting: Waiting[] = [];
-  const fail = (error: Error): void => waiting.splice(0).forEach(({ reject }) => reject(error));
-  lines.on('line', (line) => waiting.shift()?.resolve(line));
-  child.once('error', fail);
-  child.once('exit', () => fail(new Error('python3 ended')));
-  return () => new Promise((resolve, reject) => void waiting.push({ resolve, reject }));
 }

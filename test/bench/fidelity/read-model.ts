@@ -1,16 +1,20 @@
 import { CORE_SCHEMA, defineMappingTag, defineScalarTag, defineSequenceTag, loadAll, realMapTag } from 'js-yaml';
 import { parse as parseToml } from 'smol-toml';
-import type { Kind, Operation } from '../../../shared/edit/index.ts';
+import type { EditDocument, Kind, Operation } from '../../../shared/edit/index.ts';
 import { leaf, type Model } from './model.ts';
 
 /** A reader that shares no code with the engine; throws where it rejects the text. */
 export interface SecondReader {
   readonly name: string;
+  /** The kinds of file that it reads, where one run asks it for several. */
+  readonly kinds?: readonly Kind[];
   /** False where the reader does not keep the order of keys. */
   readonly ordered: boolean;
   /** True where the first of two equal keys is lost. */
   readonly losesDuplicates: boolean;
   readonly read: (text: string) => Model[] | Promise<Model[]>;
+  /** The name of the documented difference from the engine's dialect that a document meets, where it meets one: then this reader cannot judge it. */
+  readonly dialect?: (document: EditDocument) => string | undefined;
   /** Makes an operation on the reader's models where its view of a file differs from the engine's tree; false where it has no such place. */
   readonly apply?: (models: Model[], operation: Operation) => boolean;
 }

@@ -5,6 +5,8 @@ export interface Tally {
   files: number;
   editable: number;
   readonly readOnly: Map<string, number>;
+  /** Files that a second reader could not judge, by reader and reason. */
+  readonly unjudged: Map<string, number>;
   edits: number;
   exact: number;
   wrong: number;
@@ -24,7 +26,7 @@ const policy: ReadonlySet<string> = new Set(['ANCHOR_IN_USE', 'LAST_ENTRY', 'ALI
 
 /** A fresh tally. */
 export function newTally(): Tally {
-  return { files: 0, editable: 0, readOnly: new Map(), edits: 0, exact: 0, wrong: 0, outside: 0, confirmed: 0, setTried: 0, setRefused: 0, structureTried: 0, structureRefused: 0, refused: new Map(), ms: [] };
+  return { files: 0, editable: 0, readOnly: new Map(), unjudged: new Map(), edits: 0, exact: 0, wrong: 0, outside: 0, confirmed: 0, setTried: 0, setRefused: 0, structureTried: 0, structureRefused: 0, refused: new Map(), ms: [] };
 }
 
 /** Adds one to a code's count. */
@@ -59,7 +61,8 @@ function kindLines(kind: Kind, tally: Tally): readonly string[] {
   const first = `${kind.padEnd(7)} files ${tally.files}  editable ${tally.editable}  edits ${tally.edits}  exact ${tally.exact}  wrong ${tally.wrong}  outside ${tally.outside}  confirmed ${tally.confirmed}  p50 ${percentile(tally.ms, 0.5)} ms  p99 ${percentile(tally.ms, 0.99)} ms`;
   const text = listed(tally.readOnly);
   const refused = listed(tally.refused);
-  return [first, ...(text === '' ? [] : [`        text only: ${text}`]), ...(refused === '' ? [] : [`        refused: ${refused}`])];
+  const unjudged = listed(tally.unjudged);
+  return [first, ...(text === '' ? [] : [`        text only: ${text}`]), ...(refused === '' ? [] : [`        refused: ${refused}`]), ...(unjudged === '' ? [] : [`        not judged by ${unjudged}`])];
 }
 
 function listed(map: ReadonlyMap<string, number>): string {
