@@ -12,6 +12,7 @@ export interface Parsed {
 
 /** One operation on a text that `parse` has read; `parsed` is exactly what `parse` (or `reparse`) gave for `text`. */
 export interface PlanRequest {
+  readonly path: string;
   readonly text: string;
   readonly parsed: Parsed;
   readonly operation: Operation;
