@@ -3,10 +3,10 @@ import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { useMemo, useState } from 'react';
 import type { FormModel, GroupRow } from '../../shared/forms/index.ts';
 import { counted } from '../ui/format-amount.ts';
-import { VirtualList } from '../ui/virtual-list.tsx';
+import { TallList } from '../ui/tall-list.tsx';
 import type { FieldChanges } from './field-changes.ts';
 import { FieldLine } from './field-line.tsx';
-import { changeOf, type FormLine, formLines } from './form-lines.ts';
+import { changeOf, type FormLine, FormLines } from './form-lines.ts';
 import { useFormStyles } from './form-styles.ts';
 
 /** What a form is made of. */
@@ -21,16 +21,15 @@ export interface FormViewProps {
 /** The fields that a file sets, as a list that mounts only what is in sight. */
 export function FormView({ form, changes, activeId }: FormViewProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const lines = useMemo(() => formLines(form, closed, changes), [form, closed, changes]);
-  const reveal = useMemo(() => (activeId === null ? undefined : lines.findIndex((line) => line.id === activeId)), [lines, activeId]);
+  const lines = useMemo(() => new FormLines(form, closed, changes), [form, closed, changes]);
   const toggle = (id: string): void => {
     const next = new Set(closed);
     if (!next.delete(id)) next.add(id);
     setClosed(next);
   };
   return (
-    <VirtualList
-      items={lines} keyOf={idOf} rowHeight={32} measured label="Fields" role="group" reveal={reveal}
+    <TallList
+      lines={lines} idOf={idOf} rowHeight={32} label="Fields" reveal={activeId}
       render={(line) => <Line line={line} changes={changes} active={line.id === activeId} onToggle={toggle} />}
     />
   );
@@ -53,12 +52,11 @@ function Line({ line, changes, active, onToggle }: LineProps) {
 
 function SectionLine({ line, onToggle }: { readonly line: Extract<FormLine, { row: 'section' }>; readonly onToggle: (sectionId: string) => void }) {
   const styles = useFormStyles();
-  const fields = line.section.rows.filter((row) => row.row === 'field').length;
   return (
     <button type="button" className={styles.section} aria-expanded={line.open} onClick={() => onToggle(line.section.id)} title={line.section.hint ?? line.section.title}>
       {line.open ? <ChevronDownRegular aria-hidden="true" /> : <ChevronRightRegular aria-hidden="true" />}
       <span className={styles.sectionTitle}>{line.section.title}</span>
-      <span className={styles.sectionCount}>{line.changes > 0 && `${line.changes} changed · `}{counted(fields, 'field')}</span>
+      <span className={styles.sectionCount}>{line.changes > 0 && `${line.changes} changed · `}{counted(line.section.fieldCount, 'field')}</span>
     </button>
   );
 }

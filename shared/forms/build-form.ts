@@ -28,9 +28,8 @@ const forms = new WeakMap<EditDocument, FormModel>();
 function build(document: EditDocument): FormModel {
   const broken = document.readOnly?.code === 'SYNTAX' ? document.readOnly : null;
   const open = document.readOnly === undefined || broken !== null ? document.roots.flatMap((root, index) => sectionsOf(document, root, index)) : [];
-  const sections = broken === null ? open : open.map((section) => ({ ...section, rows: section.rows.map((row) => (row.row === 'field' ? { ...row, locked: row.locked ?? broken } : row)) }));
-  const fieldCount = sections.reduce((sum, section) => sum + section.rows.filter((row) => row.row === 'field').length, 0);
-  return { sections, fieldCount };
+  const sections = broken === null ? open : open.map((section) => ({ ...section, rows: Array.from(section.rows, (row): FormRow => (row.row === 'field' ? { ...row, locked: row.locked ?? broken } : row)) }));
+  return { sections, fieldCount: sections.reduce((sum, section) => sum + section.fieldCount, 0) };
 }
 
 function sectionsOf(document: EditDocument, root: Node, index: number): FormSection[] {
@@ -64,7 +63,7 @@ function section(owner: Node, parts: SectionParts): FormSection {
     else for (const child of node.children) addNode(walk, { node: child, parent: walk.documentKind === null ? node : null, label: nodeLabel(child, node), depth: 0 });
   }
   const id = fieldId({ document: parts.document, path: owner.path });
-  return { id, title: parts.title, document: parts.document, range: owner.range, hint: commentHint(owner, { parent: null, text: parts.text }), rows: walk.rows };
+  return { id, title: parts.title, document: parts.document, range: owner.range, hint: commentHint(owner, { parent: null, text: parts.text }), rows: walk.rows, fieldCount: walk.rows.filter((row) => row.row === 'field').length };
 }
 
 interface Step {

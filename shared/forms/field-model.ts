@@ -46,6 +46,24 @@ export interface FieldRow extends FieldPlace {
 /** A line of a form. */
 export type FormRow = GroupRow | FieldRow;
 
+/** The rows of a section: an array, or a list that unpacks a row when it is asked for. */
+export interface RowList extends Iterable<FormRow> {
+  readonly length: number;
+  readonly at: (index: number) => FormRow | undefined;
+  /** The list with another row at a place. */
+  readonly with: (index: number, row: FormRow) => RowList;
+  /** Quicker than going through all rows, where the list can. */
+  readonly finder?: RowFinder;
+}
+
+/** Finds rows without unpacking all of them. */
+export interface RowFinder {
+  /** As `fieldAt` of a form. */
+  readonly fieldAt: (offset: number) => FieldRow | undefined;
+  /** The place of a row; -1 where there is none. */
+  readonly indexOf: (id: string) => number;
+}
+
 /** One document of a file or one block of HCL. */
 export interface FormSection {
   readonly id: string;
@@ -54,7 +72,11 @@ export interface FormSection {
   readonly document: number;
   readonly range: Range;
   readonly hint: string | null;
-  readonly rows: readonly FormRow[];
+  readonly rows: RowList;
+  /** How many of the rows are fields. */
+  readonly fieldCount: number;
+  /** How many of the rows changed since the base, where that was counted when the form was made. */
+  readonly changeCount?: number;
 }
 
 /** A form over the fields that a file sets, in file order. */

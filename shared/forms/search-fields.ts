@@ -5,7 +5,7 @@ export function searchFields(form: FormModel, query: string): FormModel {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return form;
   const sections = form.sections.map((section) => narrow(section, words)).filter((section) => section.rows.length > 0);
-  return { sections, fieldCount: sections.reduce((sum, section) => sum + section.rows.filter((row) => row.row === 'field').length, 0) };
+  return { sections, fieldCount: sections.reduce((sum, section) => sum + section.fieldCount, 0) };
 }
 
 function narrow(section: FormSection, words: readonly string[]): FormSection {
@@ -18,7 +18,7 @@ function narrow(section: FormSection, words: readonly string[]): FormSection {
       rows.push(...headings.filter((heading) => !rows.includes(heading)), row);
     }
   }
-  return { ...section, rows };
+  return { ...section, rows, fieldCount: rows.filter((row) => row.row === 'field').length };
 }
 
 function matches(section: FormSection, row: FormRow, words: readonly string[]): boolean {

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
 import { EditSession } from '../../../renderer/features/edit/session/edit-session.ts';
-import { changesSince } from '../../../renderer/features/edit/session/read-text.ts';
+import { changesSince, formWith } from '../../../renderer/features/edit/session/read-text.ts';
+import { afterTyping } from '../../../renderer/features/edit/session/typed-in.ts';
+import { type TextMessage, TextKeeper, TextSender } from '../../../renderer/features/edit/session/worker/long-texts.ts';
 import { Desk, type Thread } from '../../../renderer/features/edit/session/worker/desk.ts';
-import { allRows, FormAssembler, formSlices } from '../../../renderer/features/edit/session/worker/form-slices.ts';
+import { DeskEnd } from '../../../renderer/features/edit/session/worker/desk-end.ts';
+import { FormAssembler } from '../../../renderer/features/edit/session/worker/form-assembler.ts';
+import { FormSender } from '../../../renderer/features/edit/session/worker/form-slices.ts';
 import type { ReplyMessage } from '../../../renderer/features/edit/session/worker/messages.ts';
-import { TaskDesk } from '../../../renderer/features/edit/session/worker/tasks.ts';
 import { fewSplices } from '../../../renderer/features/edit/editor/few-splices.ts';
 import { applySplices, editDocument, hashText, type Operation, readDocument } from '../../../shared/edit/index.ts';
-import { buildForm, type FieldRow, fieldsById } from '../../../shared/forms/index.ts';
+import { buildForm, fieldAt, fieldById, type FieldRow, fieldsById, type FormModel } from '../../../shared/forms/index.ts';
 import type { DraftDocument } from '../../../shared/model/draft.ts';
 import type { NewEdit } from '../../../shared/model/edit.ts';
 
@@ -24,10 +27,10 @@ interface Held {
 function heldDesk(): Held {
   const asked: Parameters<Thread['post']>[0][] = [];
   let tell: (reply: ReplyMessage) => void = () => undefined;
-  const worker = new TaskDesk((slice) => tell(structuredClone({ kind: 'slice', slice })));
+  const worker = new DeskEnd((reply) => tell(structuredClone(reply)));
   const thread: Thread = { post: (message) => asked.push(structuredClone(message)), terminate: () => asked.splice(0), listen: (onReply) => { tell = onReply; } };
   const answer = (): void => {
-    for (const { id, name, ask } of asked.splice(0)) tell(structuredClone({ kind: 'answer', id, answer: worker.perform(name, ask) }));
+    for (const message of asked.splice(0)) worker.take(message);
   };
   return { desk: new Desk(() => thread), answer };
 }
@@ -83,6 +86,11 @@ async function rowOf(session: EditSession, id: string, step?: () => void): Promi
   return row;
 }
 
+/** A form with all its rows unpacked. */
+function whole(form: FormModel): FormModel {
+  return { ...form, sections: form.sections.map((section) => ({ ...section, rows: [...section.rows] })) };
+}
+
 const replicas = '0:["service7","replicas"]';
 
 test('a long text can be typed in before it is read, and has its form a moment later', async () => {
@@ -92,7 +100,7 @@ test('a long text can be typed in before it is read, and has its form a moment l
   expect(session.store.getState().text).toBe(`# typed\n${base}`);
   await until(() => session.store.getState().document.isRead);
   expect(session.store.getState().document.text).toBe(`# typed\n${base}`);
-  expect(session.store.getState().document.form).toEqual(buildForm(readDocument(path, `# typed\n${base}`)));
+  expect(whole(session.store.getState().document.form)).toMatchObject(buildForm(readDocument(path, `# typed\n${base}`)));
   await session.dispose();
 });
 
@@ -181,10 +189,10 @@ test('what an older text was read as is dropped', async () => {
   expect(session.store.getState().document).toBe(before);
 });
 
-test('a form sent as slices is the same form, and rows that stayed are named only', () => {
+test('a form sent as slices is the same form, and pages that stayed are named only', () => {
   const assembler = new FormAssembler();
+  const sender = new FormSender();
   let document = readDocument(path, base);
-  let before = { rows: [] as ReturnType<typeof allRows>, length: 0 };
   const original = document;
   const operations: Operation[] = [
     { op: 'set', path: ['service1200', 'image'], value: 'other:1' }, { op: 'delete', path: ['service3'] },
@@ -198,12 +206,65 @@ test('a form sent as slices is the same form, and rows that stayed are named onl
     }
     const form = buildForm(document);
     const changes = changesSince(original, document);
-    const slices = [...formSlices(form, changes, { before, length: document.text.length })].map((slice) => structuredClone(slice));
+    const slices = [...sender.slices(form, changes, document.text.length)].map((slice) => structuredClone(slice));
     for (const slice of slices) assembler.take(slice);
-    expect(assembler.finish()).toEqual({ form, changes });
-    before = { rows: allRows(form), length: document.text.length };
-    if (operation?.op === 'set') expect(slices.flat().reduce((sum, part) => sum + (part.kind === 'rows' ? part.rows.length : 0), 0)).toBeLessThan(5);
+    const made = assembler.finish();
+    const sections = form.sections.map((section) => ({ ...section, changeCount: [...section.rows].filter((row) => changes.has(row.id)).length }));
+    expect({ ...made, form: whole(made.form) }).toEqual({ form: { ...form, sections }, changes });
+    if (operation?.op === 'set') expect(slices.flat().filter((part) => part.kind === 'page')).toHaveLength(1);
+    for (const offset of [0, 1, 777, document.text.indexOf('service1201'), document.text.length]) expect(fieldAt(made.form, offset)).toEqual(fieldAt(form, offset));
+    for (const id of ['0:["service7","replicas"]', '0:["nine","image"]', '0:["nobody"]', '0:["service2000","debug"]']) expect(fieldById(made.form, id)).toEqual(fieldsById(form).get(id));
   }
+});
+
+test('rows of every kind come out of their page as they went in', () => {
+  const texts = [
+    'a: .nan\nb: -.inf\nc: -0\nd: 0x1F\ne: 12345678901234567890\nf: "\\uD83D\\uDE80"\ng: |\n  more\n  lines\nh:\ni: {}\nj: [x, {y: 1}]\npassword: geheim\nk: &a 1\nl: *a\n"m,0,[0],": no # why\n0: zero\n',
+    'a: 1\n---\nb: 2\n---\n# nothing\n---\n- 1\n- [2]\n',
+    'resource "aws_instance" "web" {\n  count = var.n\n  size = 3\n}\nx = 1\n',
+  ];
+  for (const text of texts) {
+    const form = buildForm(readDocument(text.includes('resource') ? 'main.tf' : path, text));
+    const assembler = new FormAssembler();
+    for (const slice of new FormSender().slices(form, new Map(), text.length)) assembler.take(structuredClone(slice));
+    const made = assembler.finish().form;
+    expect(whole(made)).toEqual({ ...form, sections: form.sections.map((section) => ({ ...section, changeCount: 0 })) });
+    for (let offset = 0; offset <= text.length; offset += 1) expect(fieldAt(made, offset)).toEqual(fieldAt(form, offset));
+    for (const field of fieldsById(form).values()) expect(fieldById(made, field.id)).toEqual(field);
+  }
+});
+
+test('a long text is sent to its worker once, in pieces, and from then on only how it changed', () => {
+  const sent: TextMessage[] = [];
+  const keeper = new TextKeeper();
+  const sender = new TextSender((message) => {
+    sent.push(message);
+    keeper.take(message);
+  });
+  const long = base.repeat(5);
+  const texts = [long, `# top\n${long}`, long.replace('service7:', 'service-seven:'), long, `${long}# end\n`, long.slice(0, 100_000), base, long.slice(50_000), long];
+  for (const text of texts) expect(keeper.unseal(sender.seal({ ask: { text, short: 'x' }, list: [text, 1, null] }))).toEqual({ ask: { text, short: 'x' }, list: [text, 1, null] });
+  expect(sent.slice(0, 2).map(({ kind }) => kind)).toEqual(['piece', 'piece']);
+  expect(Math.max(...sent.map((message) => (message.kind === 'piece' ? message.piece.length : message.insert.length)))).toBeLessThanOrEqual(400_000);
+  expect(sent.filter(({ kind }) => kind === 'text').length).toBeGreaterThan(3);
+});
+
+test('fields of a long text are found beside the window, with the values set since', async () => {
+  const { session } = open();
+  const row = await rowOf(session, replicas);
+  await session.setField(row, 70);
+  const found = await session.find?.('service7 replicas');
+  const { setSince } = session.store.getState().document;
+  const shown = found === undefined ? found : setSince.reduce(formWith, found);
+  expect(shown === undefined ? [] : [...fieldsById(shown).values()].filter(({ label }) => label === 'replicas').map(({ text }) => text).slice(0, 2)).toEqual(['70', '70']);
+  await session.dispose();
+});
+
+test('what is typed in an editor that is a moment behind keeps what the editor did not show yet', () => {
+  const before = 'a: 1\nb: 2\nc: 3\n';
+  const typed = [{ start: 9, end: 9, text: '0' }];
+  expect(afterTyping('# newer\na: 1\nb: 2\nc: 3\n', typed, { before, after: applySplices(before, typed) })).toBe('# newer\na: 1\nb: 20\nc: 3\n');
+  expect(afterTyping(before, typed, { before, after: applySplices(before, typed) })).toBe('a: 1\nb: 20\nc: 3\n');
 });
 
 test('what changed outside of the editor is found as splices that make the new text', () => {

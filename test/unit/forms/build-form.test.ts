@@ -66,10 +66,10 @@ test('a comment at a value is its hint', () => {
 });
 
 test('headings name list items and join chains of single mappings', () => {
-  const groups = form('a.yaml', deployment).sections[0]?.rows.filter((row) => row.row === 'group').map((row) => row.label);
+  const groups = [...(form('a.yaml', deployment).sections[0]?.rows ?? [])].filter((row) => row.row === 'group').map((row) => row.label);
   expect(groups).toContain('api');
   expect(groups).toContain('DB_PASSWORD');
-  expect(form('b.yaml', 'a:\n  b:\n    c: 1\n').sections[0]?.rows[0]).toMatchObject({ row: 'group', label: 'a › b' });
+  expect(form('b.yaml', 'a:\n  b:\n    c: 1\n').sections[0]?.rows.at(0)).toMatchObject({ row: 'group', label: 'a › b' });
 });
 
 test('aliases and empty collections are locked, with the reason', () => {

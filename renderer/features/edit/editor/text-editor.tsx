@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { applySplices } from '../../../../shared/edit/index.ts';
 import type { Problem, Range, Splice } from '../../../../shared/edit/types.ts';
 import { authorGutter, type LineAuthor, setLineAuthors } from './author-gutter.ts';
+import type { TypedIn } from '../session/typed-in.ts';
 import type { Desk } from '../session/worker/desk.ts';
 import { changedLines, setChangedLines } from './changed-lines.ts';
 import { editorSetup, fromOutside } from './editor-setup.ts';
@@ -33,7 +34,7 @@ export interface TextEditorProps {
   readonly reveal: Reveal | null;
   /** Works on long texts beside the window; null for a short one. */
   readonly desk: Desk | null;
-  readonly onType: (splices: readonly Splice[]) => void;
+  readonly onType: (splices: readonly Splice[], typedIn: TypedIn) => void;
   readonly onCursor: (offset: number) => void;
   readonly onLeave: () => void;
   readonly onUndo: () => void;
@@ -165,9 +166,10 @@ class Held {
   #sendTyped(update: ViewUpdate): void {
     const splices: Splice[] = [];
     update.changes.iterChanges((...[start, end, , , inserted]) => splices.push(this.#map.toSplice({ start, end, text: inserted.toString() })));
-    this.#text = applySplices(this.#text, splices);
+    const before = this.#text;
+    this.#text = applySplices(before, splices);
     this.#map = new LineMap(this.#text);
-    this.#latest.current.onType(splices);
+    this.#latest.current.onType(splices, { before, after: this.#text });
   }
 }
 

@@ -39,7 +39,7 @@ export function Editing({ route, document: opened, session }: EditingProps) {
   const styles = useStyles();
   const state = useStore(session.store);
   const { views, toggle } = useViews();
-  const { form, changes, frozen } = useForm(state, session.texts !== null);
+  const { form, fields, changes, frozen } = useForm(state, session.find);
   const { actions, reveal, activeId, onCursor, goTo } = useFormActionsOf({ session, form, changes, epoch: state.epoch });
   const notice = opened.notice ?? noticeOfCommit(route);
   const readOnly = notice !== null;
@@ -47,14 +47,14 @@ export function Editing({ route, document: opened, session }: EditingProps) {
   const past = usePast({ route, opened, session, form, text: state.text, activeId, showsAuthors: views.authors, readOnly });
   useFileCommands(session, route);
   const panes: Pane[] = [];
-  if (hasForm && views.form) panes.push({ id: 'form', initial: 46, min: 20, content: <FieldPastContext value={past.field}><FormPane form={form} changes={changes} isRead={state.document.isRead} frozen={frozen} activeId={activeId} actions={actions} /></FieldPastContext> });
+  if (hasForm && views.form) panes.push({ id: 'form', initial: 46, min: 20, content: <FieldPastContext value={past.field}><FormPane fields={fields} changes={changes} isRead={state.document.isRead} frozen={frozen} activeId={activeId} actions={actions} /></FieldPastContext> });
   if (views.text || !hasForm) {
     panes.push({
       id: 'text', initial: 54, min: 20, content: (
         <Suspense fallback={<Loading label="Opening the text…" />}>
           <TextEditor
             path={route.path} text={state.text} baseText={opened.baseText} readOnly={readOnly} problems={state.document.problems} reveal={reveal} onCursor={onCursor} desk={session.texts}
-            onType={(splices) => session.typeText(splices)} onLeave={() => session.endStep()} onUndo={() => session.run('undo')} onRedo={() => session.run('redo')}
+            onType={(splices, typedIn) => session.typeText(splices, typedIn)} onLeave={() => session.endStep()} onUndo={() => session.run('undo')} onRedo={() => session.run('redo')}
             authors={past.lines} onAuthor={past.openCommit}
           />
         </Suspense>

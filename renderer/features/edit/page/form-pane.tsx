@@ -1,6 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { type FormModel, searchFields } from '../../../../shared/forms/index.ts';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { FieldChanges } from '../../../forms/field-changes.ts';
 import { type FormActions, FormActionsContext } from '../../../forms/form-actions.ts';
 import { FormView } from '../../../forms/form-view.tsx';
@@ -9,6 +8,7 @@ import { Loading } from '../../../ui/loading.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { counted } from '../../../ui/format-amount.ts';
 import { SearchBox } from '../../../ui/search-box.tsx';
+import { type FormToSearch, useFoundFields } from './use-found-fields.ts';
 
 const useStyles = makeStyles({
   pane: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, minWidth: 0 },
@@ -20,7 +20,7 @@ const useStyles = makeStyles({
 
 /** What the form's pane is made of. */
 export interface FormPaneProps {
-  readonly form: FormModel;
+  readonly fields: FormToSearch;
   readonly changes: FieldChanges;
   /** False while a long file is being read for the first time. */
   readonly isRead: boolean;
@@ -30,11 +30,11 @@ export interface FormPaneProps {
 }
 
 /** The form with its search; Control+F in it looks for a field. */
-export function FormPane({ form, changes, isRead, frozen, activeId, actions }: FormPaneProps) {
+export function FormPane({ fields, changes, isRead, frozen, activeId, actions }: FormPaneProps) {
   const styles = useStyles();
   const [query, setQuery] = useState('');
-  const wanted = useDeferredValue(query);
-  const shown = useMemo(() => searchFields(form, wanted), [form, wanted]);
+  const { wanted, shown } = useFoundFields(fields, query);
+  const { fieldCount } = fields.form;
   const search = useRef<HTMLInputElement>(null);
   useEffect(() => registerCommands([{ id: 'find', title: 'Find a field', section: 'File', keywords: 'search form', run: () => search.current?.focus() }]), []);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -50,12 +50,12 @@ export function FormPane({ form, changes, isRead, frozen, activeId, actions }: F
     <div className={styles.pane} onKeyDown={onKeyDown}>
       <div className={styles.tools}>
         <SearchBox label="Find a field" placeholder="Find a field by name, value or comment" value={query} onChange={setQuery} inputRef={search} />
-        <span className={styles.count} role="status">{isRead && (wanted.trim() === '' ? counted(form.fieldCount, 'field') : `${shown.fieldCount} of ${form.fieldCount}`)}</span>
+        <span className={styles.count} role="status">{isRead && (wanted === '' ? counted(fieldCount, 'field') : shown === null ? 'Searching…' : `${shown.fieldCount} of ${fieldCount}`)}</span>
       </div>
       <div className={frozen ? `${styles.form} ${styles.frozen}` : styles.form} inert={frozen}>
         <FormActionsContext value={actions}>
-          {!isRead ? <Loading label="Reading…" /> : shown.fieldCount === 0
-            ? <EmptyState title={form.fieldCount === 0 ? 'Nothing is set in this file' : 'No field matches'}>{form.fieldCount === 0 ? 'Write its first line as text.' : 'Press Escape in the search to see all fields.'}</EmptyState>
+          {!isRead || shown === null ? <Loading label={isRead ? 'Searching…' : 'Reading…'} /> : shown.fieldCount === 0
+            ? <EmptyState title={fieldCount === 0 ? 'Nothing is set in this file' : 'No field matches'}>{fieldCount === 0 ? 'Write its first line as text.' : 'Press Escape in the search to see all fields.'}</EmptyState>
             : <FormView form={shown} changes={changes} activeId={activeId} />}
         </FormActionsContext>
       </div>

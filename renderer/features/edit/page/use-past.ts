@@ -1,7 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { RepositoryDocument } from '../../../../shared/model/document.ts';
 import type { Blame } from '../../../../shared/model/history.ts';
-import { type FieldRow, fieldsById, type FormModel } from '../../../../shared/forms/index.ts';
+import { type FieldRow, fieldById, type FormModel } from '../../../../shared/forms/index.ts';
 import type { FieldPast } from '../../../forms/field-past.ts';
 import { call } from '../../../ipc/client.ts';
 import { registerCommands } from '../../../stores/commands-store.ts';
@@ -63,7 +63,7 @@ export function usePast(options: PastOptions): Past {
     return { show, openMenu: (row, at) => openContextMenu({ label: row.label, at, entries: entriesFor(row, show) }), lastChangeOf: (row) => authors?.get(row.id) ?? null };
   }, [blame, repositoryId, commitOid, path, readOnly, session]);
   const showById = useMemo(() => (id: string | null): boolean => {
-    const row = id === null ? undefined : fieldsById(latest.current.form).get(id);
+    const row = id === null ? undefined : fieldById(latest.current.form, id);
     if (row !== undefined) field.show(row);
     return row !== undefined;
   }, [field]);

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { applySplices } from '../../../../shared/edit/index.ts';
 import type { Range, Reason, Scalar, Splice } from '../../../../shared/edit/types.ts';
 import { fail, type Result, succeed } from '../../../../shared/errors/index.ts';
-import { fieldId, type FieldRow } from '../../../../shared/forms/index.ts';
+import { fieldId, type FieldRow, type FormModel } from '../../../../shared/forms/index.ts';
 import type { DraftDocument } from '../../../../shared/model/draft.ts';
 import { DocumentShelf, type EditedText } from './document-shelf.ts';
 import { editCraft } from './edit-craft.ts';
@@ -12,6 +12,7 @@ import type { PendingEdit } from './pending-edit.ts';
 import { goodOf, notYetRead, readHere, type ReadText, withValue } from './read-text.ts';
 import type { SessionStart, SessionState } from './session-state.ts';
 import { type Begun, type Burst, type Origin, type PlannedField, setOperation } from './step.ts';
+import { afterTyping, type TypedIn } from './typed-in.ts';
 import { Turns } from './turns.ts';
 import { Desk } from './worker/desk.ts';
 
@@ -75,6 +76,11 @@ export class EditSession {
     return this.#far?.texts ?? null;
   }
 
+  /** The fields of a long text that match a query, as they were read last; null as long as the text is short. */
+  get find(): ((query: string) => Promise<FormModel>) | null {
+    return this.#far?.reader.find ?? null;
+  }
+
   /** Sets a field; answers where its value stands then (null where that is not known), or why the file cannot hold it. Only for a long text the answer takes time. */
   setField(field: FieldRow, value: Scalar): Result<Range | null, Reason> | Promise<Result<Range | null, Reason>> {
     if (this.#far !== null) return this.#setFar(field, value);
@@ -87,10 +93,10 @@ export class EditSession {
     return succeed(planned.value.valueRange);
   }
 
-  /** Takes in typed text. */
-  typeText(splices: readonly Splice[]): void {
+  /** Takes in typed text: splices of the text that was typed in, which may be a moment behind. */
+  typeText(splices: readonly Splice[], typedIn?: TypedIn): void {
     const { before, origin, coalesce } = this.#begin('text');
-    const after = applySplices(this.store.getState().text, splices);
+    const after = afterTyping(this.store.getState().text, splices, typedIn);
     const begun = origin ?? { text: before, value: null };
     this.#keep({ key: 'text', ...begun, edit: { kind: 'text', label: { origin: begun.text }, target: null, operations: [], before, after, splices: null, coalesce } });
     this.#showText(after);
@@ -197,9 +203,13 @@ export class EditSession {
     }
   }
 
-  #plan(text: string, operation: ReturnType<typeof setOperation>): Promise<Result<EditedText, Reason>> {
+  async #plan(text: string, operation: ReturnType<typeof setOperation>): Promise<Result<EditedText, Reason>> {
     const ask = { path: this.#start.path, text, operation };
-    return this.#far === null ? Promise.resolve(this.#shelf.edit(ask)) : this.#far.reader.ask('edit', ask);
+    if (this.#far === null) return this.#shelf.edit(ask);
+    const planned = await this.#far.reader.ask('edit', ask);
+    if (!planned.ok) return planned;
+    const { splices, before, valueRange } = planned.value;
+    return succeed({ plan: { text: applySplices(text, splices), splices }, before, valueRange });
   }
 
   #keep(burst: Burst): void {

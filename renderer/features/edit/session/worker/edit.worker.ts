@@ -1,13 +1,6 @@
-import type { ReplyMessage, TaskMessage } from './messages.ts';
-import { TaskDesk } from './tasks.ts';
+import { DeskEnd } from './desk-end.ts';
+import type { DeskMessage } from './messages.ts';
 
-const reply = (message: ReplyMessage): void => globalThis.postMessage(message);
-const desk = new TaskDesk((slice) => reply({ kind: 'slice', slice }));
+const end = new DeskEnd((message) => globalThis.postMessage(message));
 
-globalThis.addEventListener('message', ({ data }: MessageEvent<TaskMessage>) => {
-  try {
-    reply({ kind: 'answer', id: data.id, answer: desk.perform(data.name, data.ask) });
-  } catch (error) {
-    reply({ kind: 'fault', id: data.id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-  }
-});
+globalThis.addEventListener('message', ({ data }: MessageEvent<DeskMessage>) => end.take(data));

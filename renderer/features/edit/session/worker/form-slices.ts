@@ -1,131 +1,146 @@
 import type { Range } from '../../../../../shared/edit/types.ts';
 import type { FieldRow, FormModel, FormRow, FormSection } from '../../../../../shared/forms/index.ts';
 import type { FieldChange, FieldChanges } from '../../../../forms/field-changes.ts';
+import { packRows, type RowPage } from './row-page.ts';
 
-/** A piece of a form on its way to the window; rows are counted over all sections. */
+/** A section without its rows. */
+export interface SectionHead extends Omit<FormSection, 'rows'> {
+  readonly rowCount: number;
+}
+
+/** A piece of a form on its way to the window; pages go over all sections. */
 export type FormPart =
-  | { readonly kind: 'section'; readonly section: Omit<FormSection, 'rows'> }
-  | { readonly kind: 'rows'; readonly rows: readonly FormRow[] }
-  /** The rows `[from, to)` of the form sent before, moved by some characters. */
+  | { readonly kind: 'section'; readonly section: SectionHead }
+  | { readonly kind: 'page'; readonly page: RowPage }
+  /** The pages `[from, to)` of the form sent before, moved by some characters. */
   | { readonly kind: 'keep'; readonly from: number; readonly to: number; readonly by: number }
   | { readonly kind: 'changes'; readonly changes: readonly (readonly [string, FieldChange])[] };
 
 /** What one message carries: little enough to be taken in between two frames. */
 export type FormSlice = readonly FormPart[];
 
-/** A form that was sent, and how long its text was. */
-export interface SentForm {
-  readonly rows: readonly FormRow[];
-  readonly length: number;
+const rowsOfPage = 200;
+const pagesOfSlice = 10;
+
+/** A page as it was cut: its first row, how many there are, and where it comes from. */
+interface Cut {
+  readonly from: number;
+  readonly count: number;
+  /** The page of the form before that this one is, and by how much it moved; null where it is new. */
+  readonly kept: { readonly page: number; readonly by: number } | null;
 }
 
-const mostRows = 600;
-const mostMoved = 3000;
-const mostKept = 60_000;
+/** Sends one form after the other as slices, in which pages that the form before already had are only named. */
+export class FormSender {
+  #rows: readonly FormRow[] = [];
+  #pages: readonly Cut[] = [];
+  #length = 0;
 
-/** A form as slices, in which the rows that the form sent before already had are only named. */
-export function* formSlices(form: FormModel, changes: FieldChanges, { before, length }: { readonly before: SentForm; readonly length: number }): Generator<FormSlice> {
-  let slice: FormPart[] = [];
-  let weight = 0;
-  for (const part of partsOf(form, changes, { before, by: length - before.length })) {
-    slice.push(part);
-    weight += weightOf(part);
-    if (weight < 1) continue;
-    yield slice;
-    slice = [];
-    weight = 0;
-  }
-  if (slice.length > 0) yield slice;
-}
-
-/** All rows of a form, section after section. */
-export function allRows(form: FormModel): FormRow[] {
-  return form.sections.flatMap((section) => section.rows);
-}
-
-/** Puts slices together to a form; rows that stayed keep their identity. */
-export class FormAssembler {
-  #before: readonly FormRow[] = [];
-  #rows: FormRow[] = [];
-  #sections: (Omit<FormSection, 'rows'> & { readonly rows: FormRow[] })[] = [];
-  #changes = new Map<string, FieldChange>();
-
-  take(slice: FormSlice): void {
-    for (const part of slice) {
-      if (part.kind === 'section') this.#sections.push({ ...part.section, rows: [] });
-      else if (part.kind === 'changes') for (const [id, change] of part.changes) this.#changes.set(id, change);
-      else this.#add(part.kind === 'rows' ? part.rows : this.#before.slice(part.from, part.to).map((row) => movedRow(row, part.by)));
+  /** The slices of a form over a text of some length; all of them are to be taken. */
+  *slices(form: FormModel, changes: FieldChanges, length: number): Generator<FormSlice> {
+    const rows = form.sections.flatMap((section) => [...section.rows]);
+    const cuts = cutPages(rows, { rows: this.#rows, pages: this.#pages, by: length - this.#length });
+    this.#rows = rows;
+    this.#pages = cuts;
+    this.#length = length;
+    let slice: FormPart[] = [];
+    let weight = 0;
+    for (const part of partsOf(form, changes, { rows, cuts })) {
+      slice.push(part);
+      weight += weightOf(part);
+      if (weight < 1) continue;
+      yield slice;
+      slice = [];
+      weight = 0;
     }
-  }
-
-  /** The whole form; the next slices are of another one. */
-  finish(): { readonly form: FormModel; readonly changes: FieldChanges } {
-    const form = { sections: this.#sections, fieldCount: this.#rows.reduce((sum, row) => sum + (row.row === 'field' ? 1 : 0), 0) };
-    const changes = this.#changes;
-    this.#before = this.#rows;
-    this.#rows = [];
-    this.#sections = [];
-    this.#changes = new Map();
-    return { form, changes };
-  }
-
-  #add(rows: readonly FormRow[]): void {
-    const section = this.#sections.at(-1);
-    for (const row of rows) {
-      this.#rows.push(row);
-      section?.rows.push(row);
-    }
+    if (slice.length > 0) yield slice;
   }
 }
 
 function weightOf(part: FormPart): number {
   switch (part.kind) {
     case 'section': return 1 / 1000;
-    case 'rows': return part.rows.length / mostRows;
-    case 'keep': return (part.to - part.from) / (part.by === 0 ? mostKept : mostMoved);
+    case 'page': return 1 / pagesOfSlice;
+    case 'keep': return (part.to - part.from) / 5000;
     case 'changes': return part.changes.length / 1000;
   }
 }
 
-interface Moved {
-  readonly before: SentForm;
-  readonly by: number;
-}
-
-function* partsOf(form: FormModel, changes: FieldChanges, { before, by }: Moved): Generator<FormPart> {
-  const rows = allRows(form);
-  const counterpart = counterparts(before.rows, rows);
-  let at = 0;
-  for (const { rows: own, ...section } of form.sections) {
-    yield { kind: 'section', section };
-    for (const end = at + own.length; at < end;) {
-      const part = runFrom(rows, { at, end, before: before.rows, by, counterpart });
-      yield part;
-      at += part.kind === 'rows' ? part.rows.length : part.to - part.from;
+function* partsOf(form: FormModel, changes: FieldChanges, { rows, cuts }: { readonly rows: readonly FormRow[]; readonly cuts: readonly Cut[] }): Generator<FormPart> {
+  for (const { rows: own, ...section } of form.sections) yield { kind: 'section', section: { ...section, rowCount: own.length, changeCount: changedAmong(own, changes) } };
+  for (let at = 0; at < cuts.length;) {
+    const cut = cuts[at];
+    if (cut === undefined) break;
+    if (cut.kept === null) {
+      yield { kind: 'page', page: packRows(rows.slice(cut.from, cut.from + cut.count)) };
+      at += 1;
+      continue;
     }
+    const { page, by } = cut.kept;
+    let run = 1;
+    while (cuts[at + run]?.kept?.page === page + run && cuts[at + run]?.kept?.by === by) run += 1;
+    yield { kind: 'keep', from: page, to: page + run, by };
+    at += run;
   }
   const entries = [...changes];
   for (let from = 0; from < entries.length; from += 1000) yield { kind: 'changes', changes: entries.slice(from, from + 1000) };
 }
 
+function changedAmong(rows: Iterable<FormRow>, changes: FieldChanges): number {
+  let count = 0;
+  if (changes.size > 0) for (const row of rows) if (changes.has(row.id)) count += 1;
+  return count;
+}
+
+interface Before {
+  readonly rows: readonly FormRow[];
+  readonly pages: readonly Cut[];
+  /** How much longer the text is now. */
+  readonly by: number;
+}
+
+/** Cuts rows into pages, along the pages before wherever all rows of one stayed or moved as one. */
+function cutPages(rows: readonly FormRow[], before: Before): Cut[] {
+  const pageAt = new Map(before.pages.map(({ from }, page) => [from, page]));
+  const counterpart = counterparts(before.rows, rows);
+  const cuts: Cut[] = [];
+  let fresh = 0;
+  let at = 0;
+  while (at < rows.length) {
+    const page = pageAt.get(counterpart(at));
+    const count = page === undefined ? 0 : (before.pages[page]?.count ?? 0);
+    const by = count === 0 ? null : moveOf(rows, { at, count, before, counterpart });
+    if (page === undefined || by === null) {
+      at += 1;
+      continue;
+    }
+    cuts.push(...freshPages(fresh, at), { from: at, count, kept: { page, by } });
+    at += count;
+    fresh = at;
+  }
+  return [...cuts, ...freshPages(fresh, at)];
+}
+
+/** New pages over the rows `[from, to)`, about as long as each other. */
+function freshPages(from: number, to: number): Cut[] {
+  const pages = Math.ceil((to - from) / rowsOfPage);
+  const edge = (page: number): number => from + Math.round(((to - from) * page) / pages);
+  return Array.from({ length: pages }, (_, page) => ({ from: edge(page), count: edge(page + 1) - edge(page), kept: null }));
+}
+
 interface Run {
   readonly at: number;
-  readonly end: number;
-  readonly before: readonly FormRow[];
-  readonly by: number;
+  readonly count: number;
+  readonly before: Before;
   readonly counterpart: (at: number) => number;
 }
 
-type Rows = Extract<FormPart, { kind: 'rows' | 'keep' }>;
-
-/** The longest run from a row on that is new, or that stayed and moved as one. */
-function runFrom(rows: readonly FormRow[], { at, end, before, by, counterpart }: Run): Rows {
-  const moveOf = (index: number): number | null => moveBetween(before[counterpart(index)], rows[index], by);
-  const move = moveOf(at);
-  const most = move === null ? mostRows : move === 0 ? mostKept : mostMoved;
-  let stop = at + 1;
-  while (stop < end && stop - at < most && moveOf(stop) === move && (move === null || counterpart(stop) - counterpart(at) === stop - at)) stop += 1;
-  return move === null ? { kind: 'rows', rows: rows.slice(at, stop) } : { kind: 'keep', from: counterpart(at), to: counterpart(at) + stop - at, by: move };
+/** By how much a run of rows moved as one; null where it did not. */
+function moveOf(rows: readonly FormRow[], { at, count, before, counterpart }: Run): number | null {
+  if (at + count > rows.length || counterpart(at + count - 1) - counterpart(at) !== count - 1) return null;
+  const by = moveBetween(before.rows[counterpart(at)], rows[at], before.by);
+  for (let next = at + 1; by !== null && next < at + count; next += 1) if (moveBetween(before.rows[counterpart(next)], rows[next], before.by) !== by) return null;
+  return by;
 }
 
 /** Where each row stood before: counted from the start up to the first row that is another, from the end after that. */
@@ -162,16 +177,4 @@ function sameWords(before: FormRow, row: FormRow): boolean {
 function sameField(before: FieldRow, row: FieldRow): boolean {
   return before.text === row.text && before.type === row.type && before.value === row.value && before.style === row.style && before.unit === row.unit
     && before.secret === row.secret && before.locked?.code === row.locked?.code && before.locked?.message === row.locked?.message;
-}
-
-function movedRow(row: FormRow, by: number): FormRow {
-  if (by === 0) return row;
-  const range = moved(row.range, by);
-  if (row.row === 'group') return { ...row, range };
-  const locked = row.locked?.range === undefined ? row.locked : { ...row.locked, range: moved(row.locked.range, by) };
-  return { ...row, range, valueRange: moved(row.valueRange, by), locked };
-}
-
-function moved({ start, end }: Range, by: number): Range {
-  return { start: start + by, end: end + by };
 }
