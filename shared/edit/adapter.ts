@@ -54,6 +54,8 @@ export interface Adapter {
   plan(request: PlanRequest): Result<readonly Splice[], Reason>;
   /** Reads again only what the splices touched, or undefined where the whole text must be; left out by adapters whose parser is fast. */
   reparse?(request: ReparseRequest): Reparsed | undefined;
+  /** True where two nodes of two texts are known to mean the same without looking into them; false tells nothing, and they are compared. */
+  same?(one: Node, other: Node): boolean;
   /** True where a node now holds exactly the value that an operation wrote; left out where comparing kind and decoded value is enough. */
   holds?(node: Node, value: Value, expression: boolean): boolean;
   /** The source of a leaf as the verifier compares it, where layout inside it may change without changing its meaning. */

@@ -1,5 +1,6 @@
 import type { Adapter } from '../adapter.ts';
 import type { Node } from '../types.ts';
+import { sameSource } from './lazy-tree.ts';
 import { type JsonFacts, planJson } from './plan-json.ts';
 import { readJson } from './read-json.ts';
 import { rereadJson } from './reread-json.ts';
@@ -16,10 +17,9 @@ function adapterFor(kind: 'json' | 'jsonc'): Adapter {
       facts.set(root, { comments, lenient: !strict || comments.length > 0 });
       return { roots: [root], problems };
     },
+    same: sameSource,
     reparse(request) {
-      const [root] = request.parsed.roots;
-      const known = root && facts.get(root);
-      return known?.comments.length === 0 ? rereadJson(request, (whole) => void facts.set(whole, known)) : undefined;
+      return rereadJson(request, { strict, adopt: ({ root, tokens: { comments } }) => void facts.set(root, { comments, lenient: !strict || comments.length > 0 }) });
     },
     plan(request) {
       const root = request.parsed.roots[0];

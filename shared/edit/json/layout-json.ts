@@ -1,6 +1,7 @@
 import { indentAt } from '../line-ends.ts';
 import { startsLine } from '../list/shape.ts';
 import type { Node } from '../types.ts';
+import { eachChild, sizeOf } from './look.ts';
 
 /** How a JSON file is written, as far as its beginning shows it. */
 export interface JsonStyle {
@@ -33,12 +34,25 @@ export function jsonStyle(text: string, root: Node): JsonStyle {
   };
 }
 
+/** How many children of one container are looked at. */
+const sampleChildren = 100;
+
 function unitOf(text: string, root: Node): string {
   for (let node: Node | undefined = root; node !== undefined; ) {
     const { valueRange, range } = node;
-    const inner: Node | undefined = node.children.find((child) => startsLine(text, child.range.start));
+    let inner: Node | undefined;
+    let next: Node | undefined;
+    let seen = 0;
+    for (const child of eachChild(node)) {
+      if ((seen += 1) > sampleChildren) break;
+      if (startsLine(text, child.range.start)) {
+        inner = child;
+        break;
+      }
+      if (next === undefined && sizeOf(child) > 0) next = child;
+    }
     if (inner === undefined) {
-      node = node.children.find((child) => child.children.length > 0);
+      node = next;
       continue;
     }
     const outer = indentAt(text, valueRange?.start ?? range.start);

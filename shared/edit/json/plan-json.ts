@@ -1,6 +1,5 @@
 import { type Result, succeed } from '../../errors/index.ts';
 import type { PlanRequest } from '../adapter.ts';
-import { findTrail } from '../find-node.ts';
 import { lineBreakNear } from '../line-ends.ts';
 import { planComment } from '../list/comment.ts';
 import { insertIntoList, type RenderItem } from '../list/insert.ts';
@@ -8,9 +7,11 @@ import { moveInList } from '../list/move.ts';
 import { removeFromList } from '../list/remove.ts';
 import type { ListShape } from '../list/shape.ts';
 import { refuse } from '../reason.ts';
+import { type PathOperation, targetIn } from '../target.ts';
 import type { Node, Operation, Range, Reason, Splice, Value } from '../types.ts';
 import { encodeScalar, encodeValue, isRepresentable } from './encode-json.ts';
 import { type JsonStyle, jsonStyle } from './layout-json.ts';
+import { childRanges, findFound, hasKey, sizeOf } from './look.ts';
 
 /** What planning needs beside the tree. */
 export interface JsonFacts {
@@ -30,29 +31,18 @@ interface Job {
 }
 
 type Planned = Result<readonly Splice[], Reason>;
-type Targeted = Exclude<Operation, { op: 'add-document' | 'remove-document' | 'add-block' | 'remove-block' | 'move-block' }>;
 
 /** Splices for one operation on a JSON text, in the style that it is written in, or the reason why not. */
-export function planJson(request: PlanRequest, facts: JsonFacts): Planned {
-  const { operation, text, parsed } = request;
-  const root = parsed.roots[0];
-  if (!isTargeted(operation)) return refuse('UNSUPPORTED', 'JSON has neither blocks nor several documents.');
-  if (root === undefined || (operation.document ?? 0) !== 0) return refuse('NOT_FOUND', 'A JSON file is one document.');
-  const trail = findTrail(root, operation.path);
-  const node = trail?.at(-1);
-  if (trail === undefined || node === undefined) return refuse('NOT_FOUND', `There is no ${operation.path.join('.')} in this file.`);
+export function planJson({ operation, text, parsed }: PlanRequest, facts: JsonFacts): Planned {
+  const target = targetIn(parsed, operation, { format: 'JSON', find: findFound });
+  if (!target.ok) return target;
+  const { root, trail, index } = target.value;
   const blocked = trail.find((step) => step.editable !== true)?.editable;
   if (blocked !== undefined && blocked !== true) return refuse(blocked.code, blocked.message, blocked.range);
-  const parent = trail.at(-2);
-  const index = parent === undefined ? -1 : parent.children.indexOf(node);
-  return planOne({ text, facts, node, parent, index, style: jsonStyle(text, root) }, operation);
+  return planOne({ text, facts, node: target.value.node, parent: trail.at(-2), index, style: jsonStyle(text, root) }, target.value.operation);
 }
 
-function isTargeted(operation: Operation): operation is Targeted {
-  return !operation.op.endsWith('-block') && !operation.op.endsWith('-document');
-}
-
-function planOne(job: Job, operation: Targeted): Planned {
+function planOne(job: Job, operation: PathOperation): Planned {
   switch (operation.op) {
     case 'set':
       return planSet(job, operation);
@@ -79,7 +69,7 @@ function shapeOf(job: Job, node: Node): ListShape {
   const { start, end } = node.valueRange ?? node.range;
   const map = node.kind === 'map';
   return {
-    text, open: start, close: end - 1, items: node.children.map((child) => child.range), comments: facts.comments, commas: 'required',
+    text, open: start, close: end - 1, items: childRanges(node), comments: facts.comments, commas: 'required',
     unit: style.unit, eol: lineBreakNear(text, start), pad: map ? style.pad : '', gap: style.gap, expand: false,
   };
 }
@@ -113,7 +103,7 @@ function planInsertItem(job: Job, operation: Extract<Operation, { op: 'insert-it
 function addChild(job: Job, { index, value }: { readonly index?: number; readonly value: Value }, item: RenderItem): Planned {
   const { node, style } = job;
   if (!isRepresentable(value)) return refuse('VALUE_UNREPRESENTABLE', 'JSON has no way to write this number.', node.range);
-  const size = node.children.length;
+  const size = sizeOf(node);
   if (index !== undefined && (!Number.isInteger(index) || index < 0 || index > size)) return refuse('OUT_OF_RANGE', `There is no place ${index} here; 0 to ${size} are.`);
   const nested = value !== null && typeof value === 'object';
   const expand = !style.compact && !insideOneLine(job) && (node.kind === 'map' || nested || !style.flatLists);
@@ -126,10 +116,6 @@ function insideOneLine({ parent, text }: Job): boolean {
 
 function render(job: Job, value: Value, place: { readonly indent: string; readonly inline: boolean }): string {
   return encodeValue(value, job.style, { ...place, eol: lineBreakNear(job.text, job.node.range.start) });
-}
-
-function hasKey(node: Node, key: string): boolean {
-  return node.children.some((child) => child.path.at(-1) === key);
 }
 
 function planRename({ node, parent, style }: Job, key: string): Planned {
@@ -152,7 +138,7 @@ function wrongParent({ node, parent }: Job, kind: 'map' | 'seq'): Planned {
 function planMove(job: Job, { op, index }: Extract<Operation, { op: 'move' | 'move-item' }>): Planned {
   const kind = op === 'move' ? 'map' : 'seq';
   if (job.parent?.kind !== kind) return wrongParent(job, kind);
-  const size = job.parent.children.length;
+  const size = sizeOf(job.parent);
   if (!Number.isInteger(index) || index < 0 || index >= size) return refuse('OUT_OF_RANGE', `There is no place ${index} here; 0 to ${size - 1} are.`);
   return succeed(moveInList(shapeOf(job, job.parent), job.index, index));
 }

@@ -1,5 +1,7 @@
 import { attachComments } from '../list/attach-comments.ts';
 import type { Node, Path, Problem, Range, Reason, Scalar } from '../types.ts';
+import { lazyRoot } from './lazy-tree.ts';
+import { scanTokens } from './scan-tokens.ts';
 import { note, passNumber, passUnknown, readString, type Scanner, skipBlank } from './scan.ts';
 
 /** What reading a JSON text gives. */
@@ -21,6 +23,12 @@ const maxDepth = 1200;
 
 /** Reads JSON (strict) or JSONC (comments, trailing commas); a strict text that has comments is read as JSONC. Never throws. */
 export function readJson(text: string, strict: boolean): JsonReading {
+  const tokens = scanTokens(text, strict);
+  return tokens === undefined ? readWithProblems(text, strict) : { root: lazyRoot(text, tokens), problems: [], comments: tokens.comments };
+}
+
+/** As `readJson`, node by node; what is wrong is reported, and the rest read all the same. */
+export function readWithProblems(text: string, strict: boolean): JsonReading {
   const scanner: Scanner = { text, pos: text.charCodeAt(0) === 0xfeff ? 1 : 0, depth: 0, problems: [], comments: [], trailing: [] };
   const place = { id: '', path: [] };
   let root: Writable | undefined;
@@ -37,13 +45,6 @@ export function readJson(text: string, strict: boolean): JsonReading {
   const whole: Node = { id: '', path: [], kind: 'map', range: { start: 0, end: text.length }, editable: true, children: [root] };
   attachComments(text, scanner.comments, whole);
   return { root, problems: scanner.problems, comments: scanner.comments };
-}
-
-/** Reads again, at `start` of a text without comments, the value of a node that was read there before; undefined where anything is wrong with it. */
-export function readJsonAt(text: string, node: Node, start: number): Node | undefined {
-  const scanner: Scanner = { text, pos: start, depth: node.path.length, problems: [], comments: [], trailing: [] };
-  const read = readValue(scanner, node, node.keyRange);
-  return scanner.problems.length > 0 || scanner.comments.length > 0 || scanner.trailing.length > 0 ? undefined : read;
 }
 
 const unreadable: Reason = { code: 'SYNTAX', message: 'This part could not be read.' };

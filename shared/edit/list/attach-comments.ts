@@ -18,6 +18,29 @@ export function attachComments(text: string, comments: readonly Range[], root: N
   fill({ text, comments, next: 0 }, root, { from: root.range.start, until: root.range.end });
 }
 
+/**
+ * As `attachComments`, for the children of one container alone and what stands between them; those within the children are theirs, and
+ * have been given already. Each node's comments come in the order of the text.
+ */
+export function attachAmong({ text, comments }: Pick<Walk, 'text' | 'comments'>, node: Node, inner: Range): void {
+  const walk = { text, comments, next: 0 };
+  skipUntil(walk, inner.start);
+  let previous: Writable | undefined;
+  let at = inner.start;
+  for (const child of node.children) {
+    give(walk, { node, previous, next: child, from: at, until: child.range.start });
+    skipUntil(walk, child.range.end);
+    previous = child;
+    at = child.range.end;
+  }
+  give(walk, { node, previous, next: undefined, from: at, until: inner.end });
+  for (const child of node.children) sortComments(child);
+}
+
+function sortComments(node: Writable): void {
+  if (node.comments !== undefined && node.comments.length > 1) node.comments = node.comments.toSorted((one, other) => one.start - other.start);
+}
+
 interface Inner {
   readonly from: number;
   readonly until: number;

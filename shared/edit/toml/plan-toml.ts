@@ -1,9 +1,9 @@
 import { type Result, succeed } from '../../errors/index.ts';
 import type { PlanRequest } from '../adapter.ts';
-import { findTrail } from '../find-node.ts';
 import { lineBreakNear } from '../line-ends.ts';
 import { planComment } from '../list/comment.ts';
 import { refuse } from '../reason.ts';
+import { type PathOperation, targetIn } from '../target.ts';
 import type { Node, Operation, Range, Reason, Scalar, Splice } from '../types.ts';
 import { encodeLike, isRepresentable } from './encode-toml.ts';
 import { type Job, linesShape } from './job.ts';
@@ -13,7 +13,6 @@ import { planRename } from './plan-rename.ts';
 import { type Entry, readToml, type TomlFile } from './read-toml.ts';
 
 type Planned = Result<readonly Splice[], Reason>;
-type Targeted = Exclude<Operation, { op: 'add-document' | 'remove-document' | 'add-block' | 'remove-block' | 'move-block' }>;
 
 /** What planning needs beside the tree: the lines, and the pairs of inline tables. */
 export interface TomlFacts {
@@ -22,22 +21,14 @@ export interface TomlFacts {
 }
 
 /** Splices for one operation on a TOML text, or the reason why not. */
-export function planToml(request: PlanRequest, facts: TomlFacts): Planned {
-  const { operation, text, parsed } = request;
-  const root = parsed.roots[0];
-  if (!isTargeted(operation)) return refuse('UNSUPPORTED', 'TOML has neither blocks nor several documents; a table is a key.');
-  if (root === undefined || (operation.document ?? 0) !== 0) return refuse('NOT_FOUND', 'A TOML file is one document.');
-  const trail = findTrail(root, operation.path);
-  const node = trail?.at(-1);
-  if (trail === undefined || node === undefined) return refuse('NOT_FOUND', `There is no ${operation.path.join('.')} in this file.`);
-  return planOne({ text, ...facts, node, parent: trail.at(-2), root }, operation);
+export function planToml({ operation, text, parsed }: PlanRequest, facts: TomlFacts): Planned {
+  const target = targetIn(parsed, operation, { format: 'TOML' });
+  if (!target.ok) return target;
+  const { root, node, trail } = target.value;
+  return planOne({ text, ...facts, node, parent: trail.at(-2), root }, target.value.operation);
 }
 
-function isTargeted(operation: Operation): operation is Targeted {
-  return !operation.op.endsWith('-block') && !operation.op.endsWith('-document');
-}
-
-function planOne(job: Job, operation: Targeted): Planned {
+function planOne(job: Job, operation: PathOperation): Planned {
   switch (operation.op) {
     case 'set':
       return planSet(job, operation);

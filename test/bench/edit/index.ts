@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { diffLists, type EditDocument, type Kind, type Node, type Operation, planEdits, readBytes, readDocument } from '../../../shared/edit/index.ts';
 import { Random } from '../fidelity/random.ts';
 import { walkFiles } from '../fidelity/walk-files.ts';
 import { type Rival, rivalOf } from './rivals.ts';
+import { printTyping } from './typing-table.ts';
 
 type SetOperation = Extract<Operation, { op: 'set' }>;
 
@@ -23,11 +25,21 @@ interface Side {
 const editsPerFile = 10;
 const longest = 500_000;
 
-/** Sets random values in the files under the paths (fixtures where none is given), by splices and by re-serialising, and prints changed lines and time. */
+/**
+ * Sets random values in the files under the paths (fixtures where none is given), by splices and by re-serialising, and prints changed lines
+ * and time; then how long each operation takes in files of several sizes and shapes (`--kinds yaml,hcl`, `--sizes 100000`, `--all` shapes).
+ */
 export async function run(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { kinds: { type: 'string' }, sizes: { type: 'string' }, all: { type: 'boolean' } } });
+  compareWithRivals(positionals);
+  printTyping({ kinds: values.kinds?.split(','), sizes: values.sizes?.split(',').map(Number), all: values.all });
+  await Promise.resolve();
+}
+
+function compareWithRivals(paths: readonly string[]): void {
   const fixtures = new URL('../../fixtures/edit', import.meta.url).pathname;
   const counts = new Map<Kind, Counts>();
-  for (const path of walkFiles(args.length > 0 ? args : [fixtures])) measureFile(counts, readBytes(path, readFileSync(path)));
+  for (const path of walkFiles(paths.length > 0 ? paths : [fixtures])) measureFile(counts, readBytes(path, readFileSync(path)));
   for (const [kind, count] of counts) {
     console.log(`${kind}: ${count.files} files, ${count.edits} values set`);
     console.log(`  fairlead                ${line(count.ours)}`);
@@ -35,7 +47,6 @@ export async function run(args: readonly string[]): Promise<void> {
     console.log(rival === undefined ? '  (no library writes this format)' : `  ${rival.name.padEnd(23)} ${line(count.rival)}${count.failed > 0 ? `, failed ${count.failed}` : ''}`);
     if (rival !== undefined && count.rival.ms.length > 0) console.log(`  ratio                   lines x ${ratio(count.rival.lines, count.ours.lines)}, time x ${ratio(count.rival.ms, count.ours.ms)}`);
   }
-  await Promise.resolve();
 }
 
 function measureFile(counts: Map<Kind, Counts>, document: EditDocument): void {
