@@ -21,6 +21,7 @@ export interface TallListProps<Line> {
 }
 
 const overscan = 12;
+const spreadAfterMs = 100;
 
 /**
  * A list of any length whose rows have heights of their own. Its work is that of the rows in sight: nothing is made for the others, not even
@@ -31,18 +32,24 @@ export function TallList<Line>(props: TallListProps<Line>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [list] = useState(() => new TallScroll(rowHeight));
   const [, draw] = useState(0);
-  const [seen, setSeen] = useState({ top: 0, height: 0 });
+  const [seen, setSeen] = useState({ top: 0, height: window.innerHeight / 2 });
+  const [spread, setSpread] = useState(0);
   const layout = useMemo(() => list.layoutOf({ length: lines.length, idAt: (index) => idAt(lines, index, idOf), indexOf: (id) => lines.indexOf(id) }), [list, lines, idOf]);
   const { heights } = layout;
   useLayoutEffect(() => list.take(layout), [list, layout]);
   useLayoutEffect(() => list.watch(scroller.current, { onSeen: setSeen, onGrown: () => draw((before) => before + 1) }), [list]);
   useEffect(() => {
+    // What is out of sight is drawn once what is in sight is there.
+    const timer = setTimeout(() => setSpread(overscan), spreadAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
     if (reveal !== null) list.reveal(lines.indexOf(reveal));
     // Only a new place is brought into sight: a list that changes under the operator does not jump.
   // oxlint-disable-next-line react/exhaustive-deps
   }, [reveal, list]);
-  const first = Math.max(0, heights.at(seen.top) - overscan);
-  const last = Math.min(lines.length - 1, heights.at(seen.top + seen.height) + overscan);
+  const first = Math.max(0, heights.at(seen.top) - spread);
+  const last = Math.min(lines.length - 1, heights.at(seen.top + seen.height) + spread);
   const rows: ReactNode[] = [];
   for (let index = first; index <= last; index += 1) {
     const line = lines.at(index);

@@ -16,6 +16,9 @@ import { linesChanged } from './lines-changed.ts';
 
 const markAfterMs = 120;
 const markFarAfterMs = 400;
+/** What the editor begins with, and what it is given at a time after that: splitting a long text into lines takes its time. */
+const firstLength = 200_000;
+const fillLength = 500_000;
 
 /** A place to show and select; a new object shows it again. */
 export interface Reveal {
@@ -53,12 +56,14 @@ export function TextEditor(props: TextEditorProps) {
     latest.current = props;
   });
   useEffect(() => {
-    if (host.current === null) return undefined;
-    const made = new Held(host.current, latest);
-    held.current = made;
+    // In a task of its own: the page around it has just been drawn.
+    const timer = setTimeout(() => {
+      if (host.current !== null) held.current = new Held(host.current, latest);
+    });
     return () => {
+      clearTimeout(timer);
+      held.current?.destroy();
       held.current = null;
-      made.view.destroy();
     };
   }, [props.path]);
   useEffect(() => held.current?.show(props.text), [props.text]);
@@ -98,6 +103,10 @@ class Held {
   readonly #editable = new Compartment();
   readonly #authors = new Compartment();
   #showsAuthors = false;
+  #fillTimer: ReturnType<typeof setTimeout> | undefined;
+  #changed: readonly number[] | null = null;
+  #hasProblems = false;
+  #revealed: Reveal | null = null;
   #text: string;
   #map: LineMap;
 
@@ -110,20 +119,56 @@ class Held {
     this.view = new EditorView({
       parent,
       state: EditorState.create({
-        doc: this.#map.shown,
+        doc: this.#map.shown.slice(0, firstLength),
         extensions: [this.#authors.of([]), setup, changedLines, this.#language.of([]), this.#editable.of(editing(readOnly)), EditorView.updateListener.of((update) => this.#follow(update)), EditorView.domEventHandlers({ blur: () => this.#latest.current.onLeave() })],
       }),
     });
-    void languageFor(path).then((language) => this.view.dispatch({ effects: this.#language.reconfigure(language) }));
+    this.#take();
+    this.#fillLater();
+  }
+
+  /** What the page has told before the editor was there, or before it held the whole text. */
+  #take(): void {
+    const { problems, authors, reveal } = this.#latest.current;
+    this.mark(problems);
+    this.showAuthors(authors);
+    if (this.#changed !== null) this.markChanges(this.#changed);
+    if (reveal !== null) this.reveal(reveal);
   }
 
   show(text: string): void {
     if (text === this.#text) return;
+    this.#fill(Infinity);
     const map = new LineMap(text);
     const changes = fewSplices(this.#map.shown, map.shown).map((splice) => ({ from: splice.start, to: splice.end, insert: splice.text }));
     this.#text = text;
     this.#map = map;
     this.view.dispatch({ changes, annotations: fromOutside.of(true) });
+  }
+
+  destroy(): void {
+    clearTimeout(this.#fillTimer);
+    this.view.destroy();
+  }
+
+  #fillLater(): void {
+    this.#fillTimer = setTimeout(() => {
+      this.#fill(fillLength);
+      if (this.#isFull) void languageFor(this.#latest.current.path).then((language) => this.view.dispatch({ effects: this.#language.reconfigure(language) }));
+      else this.#fillLater();
+    });
+  }
+
+  get #isFull(): boolean {
+    return this.view.state.doc.length === this.#map.shown.length;
+  }
+
+  /** Puts in what is still missing at the end: what is typed before that moves both. */
+  #fill(most: number): void {
+    if (this.#isFull) return;
+    const { length } = this.view.state.doc;
+    this.view.dispatch({ changes: { from: length, insert: this.#map.shown.slice(length, length + most) }, annotations: fromOutside.of(true) });
+    if (this.#isFull) this.#take();
   }
 
   showAuthors(lines: readonly (LineAuthor | null)[] | null): void {
@@ -135,10 +180,13 @@ class Held {
   }
 
   setReadOnly(readOnly: boolean): void {
+    if (this.view.state.readOnly === readOnly) return;
     this.view.dispatch({ effects: this.#editable.reconfigure(editing(readOnly)) });
   }
 
   mark(problems: readonly Problem[]): void {
+    if (problems.length === 0 && !this.#hasProblems) return;
+    this.#hasProblems = problems.length > 0;
     const size = this.view.state.doc.length;
     const at = (position: number): number => Math.min(size, this.#map.toShown(position));
     const diagnostics = problems.map((problem) => ({ from: at(problem.range.start), to: Math.max(at(problem.range.start), at(problem.range.end)), severity: problem.severity, message: problem.message }));
@@ -146,10 +194,15 @@ class Held {
   }
 
   markChanges(lines: readonly number[]): void {
+    this.#changed = this.#isFull ? null : lines;
     this.view.dispatch({ effects: setChangedLines.of(lines) });
   }
 
-  reveal({ range, focus }: Reveal): void {
+  reveal(place: Reveal): void {
+    if (place === this.#revealed) return;
+    this.#revealed = place;
+    this.#fill(Infinity);
+    const { range, focus } = place;
     const size = this.view.state.doc.length;
     const anchor = Math.min(size, this.#map.toShown(range.start));
     const head = Math.min(size, this.#map.toShown(range.end));

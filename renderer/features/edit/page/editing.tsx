@@ -10,6 +10,7 @@ import { recall, remember } from '../../../stores/workspace-store.ts';
 import { Loading } from '../../../ui/loading.tsx';
 import { NoticeBar } from '../../../ui/notice-bar.tsx';
 import { type Pane, Split } from '../../../ui/split.tsx';
+import { keepIdleWorkShort } from '../editor/short-slices.ts';
 import type { EditSession } from '../session/edit-session.ts';
 import { DiffPane } from './diff-pane.tsx';
 import { FileHeader } from './file-header.tsx';
@@ -21,7 +22,10 @@ import { useFormActionsOf } from './use-form-actions-of.ts';
 import { usePast } from './use-past.ts';
 import { ViewToggles, useViews } from './view-toggles.tsx';
 
-const TextEditor = lazy(async () => ({ default: (await import('../editor/text-editor.tsx')).TextEditor }));
+const TextEditor = lazy(async () => {
+  keepIdleWorkShort();
+  return { default: (await import('../editor/text-editor.tsx')).TextEditor };
+});
 
 const useStyles = makeStyles({ page: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, minWidth: 0 } });
 

@@ -28,7 +28,7 @@ interface Held {
 /** Opens the file of a route with a session to edit it; what was typed is sent before another file takes its place. */
 export function useOpenFile(route: RouteOf<'file'>): { readonly file: OpenFile; readonly reload: () => void } {
   const { repositoryId, path, ref, draftId } = route;
-  const [file, setFile] = useState<OpenFile>({ kind: 'loading' });
+  const [shown, setShown] = useState<{ readonly of: string; readonly file: OpenFile }>({ of: '', file: { kind: 'loading' } });
   const [turn, setTurn] = useState(0);
   const held = useRef<Held | null>(null);
   const draftBase = useDraft(draftId)?.baseOid ?? null;
@@ -41,6 +41,7 @@ export function useOpenFile(route: RouteOf<'file'>): { readonly file: OpenFile; 
     // The session itself started this draft: its text stands.
     if (present !== null && present.place === place && present.draftId === draftId && draftId !== null && (draftBase === null || draftBase === present.commitOid)) return undefined;
     let current = true;
+    const setFile = (file: OpenFile): void => setShown({ of: `${repositoryId} ${path}`, file });
     if (present?.place !== place) setFile({ kind: 'loading' });
     // What was typed is in the draft before the draft is read.
     leave(held).then(() => load({ repositoryId, path, ref, draftId })).then(
@@ -57,6 +58,8 @@ export function useOpenFile(route: RouteOf<'file'>): { readonly file: OpenFile; 
     };
   }, [repositoryId, path, ref, draftId, version, draftBase, turn]);
   useEffect(() => () => void leave(held), []);
+  // The file before is not drawn under the name of this one.
+  const file: OpenFile = shown.of === `${repositoryId} ${path}` ? shown.file : { kind: 'loading' };
   return { file, reload: useCallback(() => setTurn((before) => before + 1), []) };
 }
 
