@@ -1,9 +1,28 @@
 import { ParseError, parseTOML } from 'toml-eslint-parser';
 import type { AST } from 'toml-eslint-parser';
 import type { Path, Problem, Range } from '../types.ts';
+import { maxDepth, scanToml, TooDeep } from './scan-toml.ts';
 
-/** A value of the parser's tree. */
-export type TomlValue = AST.TOMLContentNode;
+type Place = readonly [number, number];
+
+/** One name of a key. */
+export type KeyPart =
+  | { readonly type: 'TOMLBare'; readonly name: string; readonly range: Place }
+  | { readonly type: 'TOMLQuoted'; readonly value: string; readonly range: Place };
+
+/** A pair within an inline table. */
+export interface TomlPair {
+  readonly type: 'TOMLKeyValue';
+  readonly key: { readonly keys: readonly KeyPart[] };
+  readonly value: TomlValue;
+  readonly range: Place;
+}
+
+/** A value of the parser's tree, as much of it as is used. */
+export type TomlValue =
+  | { readonly type: 'TOMLValue'; readonly kind: string; readonly value: unknown; readonly range: Place }
+  | { readonly type: 'TOMLArray'; readonly elements: readonly TomlValue[]; readonly range: Place }
+  | { readonly type: 'TOMLInlineTable'; readonly body: readonly TomlPair[]; readonly range: Place };
 
 /** One `key = value` or one `[header]`, in source order. */
 export interface Entry extends Range {
@@ -38,6 +57,18 @@ const maxProblems = 20;
 
 /** Reads TOML 1.0, or 1.1 where that alone accepts the text; after an error it goes on without the line it is on. Never throws. */
 export function readToml(text: string): TomlFile {
+  try {
+    const scan = scanToml(text);
+    return scan === undefined ? readTomlFully(text) : { ...scan, problems: [], shift: 0, modern: false };
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    const problem = { code: 'TOO_DEEP', message: `nesting is deeper than ${maxDepth} levels`, range: { start: error.at, end: error.at + 1 }, severity: 'error' } as const;
+    return { entries: [], comments: [], problems: [problem], shift: 0, modern: false };
+  }
+}
+
+/** As `readToml`, always with the full parser. */
+export function readTomlFully(text: string): TomlFile {
   const shift = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const problems: Problem[] = bareReturns(text);
   let source = shift === 1 ? text.slice(1) : text;
@@ -128,12 +159,12 @@ function headerDepths(path: Path): number[] {
 }
 
 /** A pair of a table (or inline table) whose path is `base`. */
-export function pairOf(pair: AST.TOMLKeyValue, base: Path, shift: number): Entry {
+export function pairOf(pair: Pick<TomlPair, 'key' | 'value' | 'range'>, base: Path, shift: number): Entry {
   const depths = pair.key.keys.map((_, index) => base.length + index);
   const path = [...base, ...pair.key.keys.map((key) => (key.type === 'TOMLBare' ? key.name : key.value))];
   return { kind: 'pair', start: pair.range[0] + shift, end: pair.range[1] + shift, path, parts: partsOf(pair.key, depths, shift), value: pair.value, list: false };
 }
 
-function partsOf(key: AST.TOMLKey, depths: readonly number[], shift: number): Part[] {
+function partsOf(key: TomlPair['key'], depths: readonly number[], shift: number): Part[] {
   return key.keys.map((part, index) => ({ start: part.range[0] + shift, end: part.range[1] + shift, depth: depths[index] ?? index }));
 }

@@ -2,7 +2,7 @@ import { attachComments } from '../list/attach-comments.ts';
 import type { Node, NodeStyle, Path, Range, Reason, Scalar } from '../types.ts';
 import { type Entry, pairOf, type TomlFile, type TomlValue } from './read-toml.ts';
 
-type Writable = { -readonly [K in keyof Node]: Node[K] } & { children: Writable[] };
+type Writable = { -readonly [K in keyof Node]: Node[K] } & { children: Writable[]; range: { start: number; end: number } };
 
 /** A tree, and the pairs that stand in inline tables, in source order. */
 export interface TomlTree {
@@ -21,20 +21,31 @@ interface Source {
 export function buildTree(text: string, file: TomlFile): TomlTree {
   const source: Source = { text, shift: file.shift, inline: [] };
   const root = container({ id: '', path: [] }, 'map', { start: 0, end: text.length });
-  const places = new Map<Writable, Map<string, Writable>>();
+  const places: Places = new Map();
   const marks: Writable[] = [];
-  for (const entry of file.entries) {
+  const { entries } = file;
+  let parents: readonly Writable[] = [];
+  for (const [index, entry] of entries.entries()) {
     if (entry.kind === 'header') marks.push(addHeader(places, root, entry));
     else {
-      const parent = descend(places, root, { path: entry.path.slice(0, -1), range: entry });
+      if (!isBeside(entry, entries[index - 1]) || parents.length === 0) parents = descend(places, root, { path: entry.path.slice(0, -1), range: entry });
+      else for (const table of parents) if (table.range.end < entry.end) table.range.end = entry.end;
+      const parent = parents.at(-1) ?? root;
       const node = valueNode(source, { value: entry.value, path: entry.path, parent, range: entry });
       node.keyRange = { start: entry.parts[0]?.start ?? entry.start, end: entry.parts.at(-1)?.end ?? entry.start };
-      adopt(places, parent, node);
+      parent.children.push(node);
       marks.push(node);
     }
   }
   attachAll(text, file, { root, marks });
   return { root, inline: source.inline };
+}
+
+/** True for a pair that stands in the same table as the one before it. */
+function isBeside(entry: Entry, before: Entry | undefined): boolean {
+  if (before?.kind !== 'pair' || before.path.length !== entry.path.length) return false;
+  for (let depth = 0; depth < entry.path.length - 1; depth += 1) if (entry.path[depth] !== before.path[depth]) return false;
+  return true;
 }
 
 /** The node of one pair that was read from a text of its own, as it stands below a table; its ranges are those of that text. */
@@ -53,9 +64,11 @@ function container({ id, path }: Place, kind: 'map' | 'seq', range: Range): Writ
 }
 
 function childId(parent: Place, segment: string | number): string {
-  return `${parent.id}/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  if (typeof segment === 'number' || (!segment.includes('/') && !segment.includes('~'))) return `${parent.id}/${segment}`;
+  return `${parent.id}/${segment.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
+/** The tables and lists below each node, by name. */
 type Places = Map<Writable, Map<string, Writable>>;
 
 function adopt(places: Places, parent: Writable, node: Writable): void {
@@ -70,27 +83,29 @@ interface Way {
   readonly range: Range;
 }
 
-/** The container at a path, made on the way where only what is below it is written. */
-function descend(places: Places, root: Writable, { path, range }: Way): Writable {
+/** The containers down to a path, made on the way where only what is below them is written. */
+function descend(places: Places, root: Writable, { path, range }: Way): readonly Writable[] {
   let node = root;
+  const trail = [root];
   for (const [depth, segment] of path.entries()) {
     const known = places.get(node)?.get(String(segment));
     if (known !== undefined) {
-      if (known.range.end < range.end) known.range = { start: known.range.start, end: range.end };
+      if (known.range.end < range.end) known.range.end = range.end;
       node = known;
-      continue;
+    } else {
+      const place = { id: childId(node, segment), path: path.slice(0, depth + 1) };
+      const made = container(place, typeof path[depth + 1] === 'number' ? 'seq' : 'map', range);
+      adopt(places, node, made);
+      node = made;
     }
-    const place = { id: childId(node, segment), path: path.slice(0, depth + 1) };
-    const made = container(place, typeof path[depth + 1] === 'number' ? 'seq' : 'map', range);
-    adopt(places, node, made);
-    node = made;
+    trail.push(node);
   }
-  return node;
+  return trail;
 }
 
 /** Makes or finds the table of a header; gives a stand-in of the header's own range, for comments. */
 function addHeader(places: Places, root: Writable, entry: Entry): Writable {
-  const node = descend(places, root, { path: entry.path, range: entry });
+  const node = descend(places, root, { path: entry.path, range: entry }).at(-1) ?? root;
   node.keyRange ??= { start: entry.start, end: entry.end };
   return node;
 }
@@ -139,7 +154,7 @@ function inlineTable(source: Source, { table, node }: Inline): void {
     const parent = descendBelow(places, node, pair);
     const child = valueNode(source, { value: pair.value, path: pair.path, parent, range: pair });
     child.keyRange = { start: pair.parts[0]?.start ?? pair.start, end: pair.parts.at(-1)?.end ?? pair.start };
-    adopt(places, parent, child);
+    parent.children.push(child);
   }
 }
 
@@ -151,7 +166,7 @@ function descendBelow(places: Places, top: Writable, pair: Entry): Writable {
     if (next === undefined) {
       next = container({ id: childId(node, segment), path: pair.path.slice(0, depth + 1) }, 'map', pair);
       adopt(places, node, next);
-    } else next.range = { start: next.range.start, end: pair.end };
+    } else next.range.end = pair.end;
     node = next;
   }
   return node;
@@ -160,7 +175,7 @@ function descendBelow(places: Places, top: Writable, pair: Entry): Writable {
 const dateReason: Reason = { code: 'EXPRESSION', message: 'This is a date or time; it can be replaced as source.' };
 
 function scalarOf(value: Extract<TomlValue, { type: 'TOMLValue' }>): Scalar | undefined {
-  return value.kind === 'string' || value.kind === 'boolean' || value.kind === 'integer' || value.kind === 'float' ? value.value : undefined;
+  return value.kind === 'string' || value.kind === 'boolean' || value.kind === 'integer' || value.kind === 'float' ? value.value as Scalar : undefined;
 }
 
 function styleOf(source: string): NodeStyle {
