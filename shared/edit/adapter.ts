@@ -58,6 +58,8 @@ export interface Adapter {
   same?(one: Node, other: Node): boolean;
   /** True where a node now holds exactly the value that an operation wrote; left out where comparing kind and decoded value is enough. */
   holds?(node: Node, value: Value, expression: boolean): boolean;
+  /** True where the lines of a mapping may be scattered, so that deleting one can change the place that its keys have by their first line. */
+  readonly scattersKeys?: boolean;
   /** The source of a leaf as the verifier compares it, where layout inside it may change without changing its meaning. */
   canonicalSource?(node: Node): string;
 }

@@ -1,6 +1,7 @@
 /** Where the line that holds `offset` begins. */
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  // From -1 on, lastIndexOf looks at the first character too.
+  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Where the line that holds `offset` ends, before its line break. */

@@ -33,7 +33,7 @@ export type ReasonCode =
   | 'TEMPLATED' | 'SYNTAX' | 'TOO_LARGE' | 'NOT_UTF8' | 'BINARY' | 'NO_ADAPTER' | 'LFS_POINTER' | 'ENCRYPTED'
   | 'ALIAS' | 'ANCHOR_IN_USE' | 'TAGGED' | 'EXPRESSION' | 'MERGE_KEY' | 'DUPLICATE_KEY' | 'COMPLEX_KEY'
   | 'NOT_FOUND' | 'NOT_A_SCALAR' | 'NOT_A_MAPPING' | 'NOT_A_SEQUENCE' | 'KEY_EXISTS' | 'LAST_ENTRY' | 'OUT_OF_RANGE'
-  | 'VALUE_UNREPRESENTABLE' | 'STALE' | 'VERIFY_FAILED' | 'UNSUPPORTED';
+  | 'VALUE_UNREPRESENTABLE' | 'UNFINISHED_TEXT' | 'STALE' | 'VERIFY_FAILED' | 'UNSUPPORTED';
 
 /** What a node is: `block` is an HCL block, `expr` an expression kept as source, `raw` a part that could not be understood. */
 export type NodeKind = 'map' | 'seq' | 'scalar' | 'block' | 'expr' | 'alias' | 'raw';

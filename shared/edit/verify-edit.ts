@@ -2,7 +2,7 @@ import { fail, type Result, succeed } from '../errors/index.ts';
 import type { Adapter, Reparsed } from './adapter.ts';
 import { findTrail } from './find-node.ts';
 import { reason } from './reason.ts';
-import type { Node, Operation, Reason, Value } from './types.ts';
+import type { Node, NodeKind, Operation, Reason, Value } from './types.ts';
 
 /** What the verifier looks at: the trees before and after, one root for each document, and the operation between them. */
 export interface Verification {
@@ -37,7 +37,7 @@ function failed(wrong: string): { readonly ok: false; readonly error: Reason } {
 }
 
 function findDifference({ adapter, before, after, operation }: Verification): string | undefined {
-  const compare = new Comparison(adapter);
+  const compare = new Comparison(adapter, operation.op === 'delete' && adapter.scattersKeys === true);
   if (operation.op === 'add-document') return compare.list(before, after, { kind: 'grow', at: operation.index, check: (node) => holdsValue(adapter, node, operation.value) });
   if (operation.op === 'remove-document') return compare.list(before, after, { kind: 'shrink', at: operation.document });
   if (before.length === 0 && (operation.op === 'insert' || operation.op === 'insert-item')) return firstEntry(adapter, after, operation);
@@ -115,8 +115,20 @@ interface Along {
 class Comparison {
   readonly adapter: Adapter;
 
-  constructor(adapter: Adapter) {
+  /** True where keys are compared by name, not by place. */
+  readonly byName: boolean;
+
+  constructor(adapter: Adapter, byName = false) {
     this.adapter = adapter;
+    this.byName = byName;
+  }
+
+  /** The children of a node, in the order of those that they are compared with where names tell. */
+  inOrder(old: readonly Node[], now: readonly Node[], kind: NodeKind): readonly Node[] {
+    if (!this.byName || kind !== 'map') return now;
+    const places = new Map(old.map((node, index) => [lastSegment(node), index]));
+    const place = (node: Node): number => places.get(lastSegment(node)) ?? old.length;
+    return now.toSorted((one, other) => place(one) - place(other));
   }
 
   /** Undefined where two nodes are the same in all but place, else what differs. */
@@ -158,8 +170,9 @@ class Comparison {
     const next = way.trail[way.trail.indexOf(old) + 1];
     const wrong = old.children.length === now.children.length && old.kind === now.kind ? this.properties(old, now) : describe(old);
     if (wrong !== undefined) return wrong;
+    const others = this.inOrder(old.children, now.children, old.kind);
     for (const [index, mine] of old.children.entries()) {
-      const other = now.children[index];
+      const other = others[index];
       if (other === undefined || !sameLabel(old, mine, { parent: now, node: other })) return describe(mine);
       const inner = mine === next ? this.along(mine, other, { ...way, depth: way.depth - 1 }) : this.node(mine, other);
       if (inner !== undefined) return inner;
@@ -176,7 +189,7 @@ class Comparison {
   list(old: readonly Node[], now: readonly Node[], ...[change, parents]: readonly [Change, (readonly [Node, Node])?]): string | undefined {
     switch (change.kind) {
       case 'grow': return this.grown(old, now, { change, parents });
-      case 'shrink': return this.pairs(old.filter((_, index) => index !== change.at), now, { parents });
+      case 'shrink': return this.pairs(old.filter((_, index) => index !== change.at), this.inOrder(old, now, parents?.[0].kind ?? 'seq'), { parents });
       case 'move': return this.pairs(moved(old, change.from, change.to), now, { parents });
       case 'rename': return this.pairs(old, now, { parents, renamed: change });
     }

@@ -17,9 +17,21 @@ function rotate(shape: ListShape, from: number, to: number): Splice[] {
   const [moved] = sources.splice(from, 1);
   sources.splice(to, 0, moved ?? '');
   return shape.items.flatMap((item, index) => {
-    const text = sources[index] ?? '';
+    const text = indentedLike(sources[index] ?? '', shape.text.slice(item.start, item.end));
     return text === shape.text.slice(item.start, item.end) ? [] : [{ start: item.start, end: item.end, text }];
   });
+}
+
+/** An item of several lines, its inner and last lines indented as those of the one whose place it takes; a heredoc's lines are its text and stay. */
+function indentedLike(source: string, place: string): string {
+  const [lines, there] = [source.split('\n'), place.split('\n')];
+  const [inner, innerThere, last, lastThere] = [lines[1], there[1], lines.at(-1), there.at(-1)].map((line) => /^[ \t]*/.exec(line ?? '')?.[0] ?? '');
+  if (lines.length < 3 || there.length < 3 || source.includes('<<') || inner === undefined || last === undefined) return source;
+  return lines.map((line, index) => {
+    if (index === 0) return line;
+    const [own, wanted] = index === lines.length - 1 ? [last, lastThere] : [inner, innerThere];
+    return line.startsWith(own) && line.trim() !== '' ? (wanted ?? '') + line.slice(own.length) : line;
+  }).join('\n');
 }
 
 function moveLines(shape: ListShape, from: number, to: number): Splice[] {

@@ -85,15 +85,22 @@ export function planMove(job: Job, to: number): Planned {
 }
 
 function moveLines(job: Job, siblings: readonly Node[], { from, to }: { readonly from: number; readonly to: number }): Planned {
-  const spans = siblings.map((sibling) => spanOf(job.file.entries, sibling));
-  if (spans.some((span) => span === undefined)) return refuse('UNSUPPORTED', 'The lines of these tables are mixed; move them in the text.', job.node.range);
-  const known = spans.filter((span) => span !== undefined);
-  const kind = known[from]?.kind;
-  const passed = known.slice(Math.min(from, to), Math.max(from, to) + 1);
+  const low = Math.min(from, to);
+  const spans = siblings.slice(low, Math.max(from, to) + 1).map((sibling) => spanOf(job.file.entries, sibling));
+  const passed = spans.filter((span) => span !== undefined);
+  if (passed.length < spans.length) return refuse('UNSUPPORTED', 'The lines of these tables are mixed; move them in the text.', job.node.range);
+  const kind = passed[from - low]?.kind;
   if (passed.some((span) => span.kind !== kind) || (kind === 'pair' && !sameBody(job, passed))) {
     return refuse('UNSUPPORTED', 'Keys must stand before the headers of tables.', job.node.range);
   }
-  return succeed(moveItemLines(linesShape(job, known), from, to));
+  // Where the lines of the table that holds them are scattered, its first entry tells its own place among its siblings.
+  const opens = job.file.entries.find((entry) => beginsWith(entry.path, job.parent?.path ?? []));
+  const scattered = job.parent !== undefined && job.parent.path.length > 0 && spanOf(job.file.entries, job.parent) === undefined;
+  if (scattered && passed.some(({ start, end }) => opens !== undefined && opens.start >= start && opens.end <= end)) return refuse('UNSUPPORTED', 'The lines of these tables are mixed; move them in the text.', job.node.range);
+  const others = job.file.entries.filter((entry) => !passed.some(({ start, end }) => entry.start >= start && entry.end <= end));
+  const items: readonly Range[] = [...others, ...passed].sort((one, other) => one.start - other.start);
+  const place = (index: number): number => items.indexOf(passed[index - low] ?? { start: 0, end: 0 });
+  return succeed(moveItemLines(linesShape(job, items), place(from), place(to)));
 }
 
 function sameBody({ file }: Job, passed: readonly Range[]): boolean {

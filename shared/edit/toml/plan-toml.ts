@@ -6,7 +6,7 @@ import { refuse } from '../reason.ts';
 import { type PathOperation, targetIn } from '../target.ts';
 import type { Node, Operation, Range, Reason, Scalar, Splice } from '../types.ts';
 import { encodeLike, isRepresentable } from './encode-toml.ts';
-import { type Job, linesShape } from './job.ts';
+import { beginsWith, bracketOf, bracketShape, isInside, type Job, linesShape } from './job.ts';
 import { planInsert, planInsertItem } from './plan-insert.ts';
 import { planMove, planRemove } from './plan-move.ts';
 import { planRename } from './plan-rename.ts';
@@ -79,9 +79,20 @@ function setSource(node: Node, range: Range, value: Scalar): Planned {
 
 function planTomlComment(job: Job, operation: Extract<Operation, { op: 'comment' }>): Planned {
   const { file, node } = job;
-  const index = file.entries.findIndex((entry) => isOwnEntry(entry, node));
-  if (index < 0) return refuse('UNSUPPORTED', 'A comment can stand beside a key or a table header; this has neither.', node.range);
+  const own = file.entries.findIndex((entry) => isOwnEntry(entry, node));
+  if (own < 0 && isInside(job, node)) return commentInside(job, operation);
+  // What only dotted keys or longer headers name has its first line.
+  const index = own >= 0 ? own : file.entries.findIndex((entry) => beginsWith(entry.path, node.path));
+  const lines = file.entries.filter((entry) => beginsWith(entry.path, node.path)).length;
+  if (index < 0 || node.path.length === 0 || (own < 0 && lines > 1 && operation.place === 'after')) return refuse('UNSUPPORTED', 'A comment can stand beside a key, an item or a table header; this has none of its own.', node.range);
   return planComment({ shape: linesShape(job), index, mark: '#' }, operation);
+}
+
+/** Beside an item of an array, or a pair of an inline table, that has its line. */
+function commentInside(job: Job, operation: Extract<Operation, { op: 'comment' }>): Planned {
+  const shape = bracketShape(job, bracketOf(job, job.node));
+  const index = shape.items.findIndex(({ start, end }) => start <= job.node.range.start && end >= job.node.range.end);
+  return planComment({ shape, index, mark: '#' }, operation);
 }
 
 function isOwnEntry(entry: TomlFile['entries'][number], node: Node): boolean {

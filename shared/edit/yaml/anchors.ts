@@ -2,11 +2,31 @@ import { reason } from '../reason.ts';
 import type { Node, Reason } from '../types.ts';
 
 /** The refusal for taking away `gone` where an alias elsewhere in the document names an anchor in it; undefined where none does. */
-export function anchorInUse(root: Node, gone: Node): Reason | undefined {
+export function anchorInUse(text: string, root: Node, gone: Node): Reason | undefined {
   const names = new Set<string>();
   walk(gone, (node) => {
-    if (node.anchor !== undefined) names.add(node.anchor);
+    for (const name of anchorsOf(text, node)) names.add(name);
   });
+  return firstAlias(root, gone, names);
+}
+
+/** The refusal for giving an entry another key where an alias names the anchor of its key, and so would mean something else; undefined where none does. */
+export function keyAnchorInUse(text: string, root: Node, entry: Node): Reason | undefined {
+  const name = keyAnchor(text, entry);
+  return name === undefined ? undefined : firstAlias(root, undefined, new Set([name]));
+}
+
+/** The anchors of an entry's value and of its key, which is no node. */
+function anchorsOf(text: string, node: Node): readonly string[] {
+  const own = keyAnchor(text, node);
+  return [...(node.anchor === undefined ? [] : [node.anchor]), ...(own === undefined ? [] : [own])];
+}
+
+function keyAnchor(text: string, { range, keyRange }: Node): string | undefined {
+  return keyRange === undefined || keyRange.start === range.start ? undefined : /(?:^|\s)&([^\s,[\]{}]+)/.exec(text.slice(range.start, keyRange.start))?.[1];
+}
+
+function firstAlias(root: Node, gone: Node | undefined, names: ReadonlySet<string>): Reason | undefined {
   if (names.size === 0) return undefined;
   let used: Node | undefined;
   walk(root, (node) => {
@@ -19,21 +39,21 @@ export function anchorInUse(root: Node, gone: Node): Reason | undefined {
 }
 
 /** The refusal for moving an entry past others where an anchor would change sides with an alias; undefined where none would. */
-export function anchorCrossed(moved: Node, passed: readonly Node[]): Reason | undefined {
-  const mine = namesIn([moved]);
+export function anchorCrossed(text: string, moved: Node, passed: readonly Node[]): Reason | undefined {
+  const mine = namesIn(text, [moved]);
   if (mine.anchors.size === 0 && mine.aliases.size === 0) return undefined;
-  const other = namesIn(passed);
+  const other = namesIn(text, passed);
   const crossed = [...mine.anchors].find((name) => other.aliases.has(name) || other.anchors.has(name)) ?? [...mine.aliases].find((name) => other.anchors.has(name));
   if (crossed === undefined) return undefined;
   return reason('ANCHOR_IN_USE', `The anchor &${crossed} must stand above the aliases that name it, so this cannot be moved past them.`, moved.range);
 }
 
-function namesIn(nodes: readonly Node[]): { anchors: Set<string>; aliases: Set<string> } {
+function namesIn(text: string, nodes: readonly Node[]): { anchors: Set<string>; aliases: Set<string> } {
   const anchors = new Set<string>();
   const aliases = new Set<string>();
   for (const node of nodes) {
     walk(node, (each) => {
-      if (each.anchor !== undefined) anchors.add(each.anchor);
+      for (const name of anchorsOf(text, each)) anchors.add(name);
       if (each.kind === 'alias') aliases.add(each.source?.slice(1) ?? '');
     });
   }

@@ -65,7 +65,8 @@ export function emptyOut(text: string, node: Node): readonly Splice[] | undefine
 export function moveLines(text: string, node: Node, { from, to }: { from: number; to: number }): readonly Splice[] {
   const child = node.children[from];
   if (child === undefined) return [];
-  const top = from === 0 ? child.range.start : withCommentsAbove(text, child.range.start);
+  // Above a whole file's first key the comment is rather the file's than the key's.
+  const top = from === 0 && node.path.length === 0 ? child.range.start : withCommentsAbove(text, child.range.start);
   const lines = text.slice(top, entryTextEnd(text, child));
   const removed = removeLines(text, node, from);
   const index = to > from ? to + 1 : to;

@@ -31,7 +31,7 @@ export function planAddDocument({ text, roots }: DocumentRequest, value: Value, 
     return succeed([{ start: chunk.start, end: chunk.start, text: marked ? `---${eol}${body}` : `${body}---${eol}` }]);
   }
   const last = roots.at(-1);
-  if (last !== undefined && endsUnfinished(text, last)) return refuse('UNSUPPORTED', 'The text that ends this file has no final line break, and readers would disagree on what adding one means; add it first.', last.range);
+  if (last !== undefined && endsUnfinished(text, last)) return refuse('UNFINISHED_TEXT', 'The text that ends this file has no final line break, and readers would disagree on what adding one means; add it first.', last.range);
   const gap = text.endsWith('\n') || text === '' ? '' : eol;
   return succeed([{ start: text.length, end: text.length, text: `${gap}---${eol}${body}` }]);
 }

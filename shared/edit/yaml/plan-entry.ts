@@ -2,7 +2,7 @@ import { fail, type Result, succeed } from '../../errors/index.ts';
 import { lineEnd } from '../line-ends.ts';
 import { refuse } from '../reason.ts';
 import type { Node, Reason, Splice, Value } from '../types.ts';
-import { anchorCrossed, anchorInUse } from './anchors.ts';
+import { anchorCrossed, anchorInUse, keyAnchorInUse } from './anchors.ts';
 import { emptyOut, insertLines, moveLines, removeLines } from './block-entries.ts';
 import type { FlowStyle } from './encode-scalar.ts';
 import { type BlockPlace, encodeAfterDash, encodeAfterKey, encodeFlow, encodeKey, type Quoting } from './encode-value.ts';
@@ -47,7 +47,7 @@ function layoutAt(text: string, trail: readonly Node[], previous: Node | undefin
 }
 
 function unfinished(node: Node): Planned {
-  return refuse('UNSUPPORTED', 'The text that ends this file has no final line break, and readers would disagree on what adding one means; add it first.', node.range);
+  return refuse('UNFINISHED_TEXT', 'The text that ends this file has no final line break, and readers would disagree on what adding one means; add it first.', node.range);
 }
 
 function wrongParent(node: Node, entry: NewEntry): Reason | undefined {
@@ -117,7 +117,7 @@ export function planRemove(text: string, trail: readonly Node[]): Planned {
   const [parent, child] = [trail.at(-2), trail.at(-1)];
   const root = trail[0];
   if (parent === undefined || child === undefined || root === undefined) return refuse('NOT_FOUND', 'A whole document cannot be deleted as an entry.');
-  const used = anchorInUse(root, child);
+  const used = anchorInUse(text, root, child);
   if (used !== undefined) return fail(used);
   const index = parent.children.indexOf(child);
   if (parent.style === 'flow') {
@@ -137,7 +137,7 @@ export function planMove(text: string, trail: readonly Node[], index: number): P
   const from = parent.children.indexOf(child);
   if (from === index) return succeed([]);
   const passed = parent.children.slice(Math.min(from, index), Math.max(from, index) + 1).filter((node) => node !== child);
-  const crossed = anchorCrossed(child, passed);
+  const crossed = anchorCrossed(text, child, passed);
   if (crossed !== undefined) return fail(crossed);
   const cut = parent.style === 'flow' ? undefined : parent.children.find((node) => endsUnfinished(text, node));
   if (cut !== undefined && (cut === child || passed.includes(cut))) return unfinished(cut);
@@ -153,6 +153,8 @@ export function planRename(text: string, trail: readonly Node[], key: string): P
   const wrong = keyReason(parent, key);
   if (wrong !== undefined) return fail(wrong);
   if (child.path.at(-1) === '<<') return refuse('MERGE_KEY', 'The key << merges another mapping into this one; change it as text.', child.keyRange);
+  const used = keyAnchorInUse(text, trail[0] ?? parent, child);
+  if (used !== undefined) return fail(used);
   const old = text.slice(child.keyRange.start, child.keyRange.end);
   if (/^[|>]/.test(old) || old === '') return refuse('COMPLEX_KEY', 'This key is a block of text; change it as text.', child.keyRange);
   return succeed([{ ...child.keyRange, text: encodeKey(key, quoteAt(text, child.keyRange.start), isInFlow(trail)) }]);

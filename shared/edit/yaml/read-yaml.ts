@@ -3,6 +3,7 @@ import type { Parsed } from '../adapter.ts';
 import { reason } from '../reason.ts';
 import type { Node, Path, Problem, Range, Reason } from '../types.ts';
 import { NodeBuilder } from './build-node.ts';
+import { readLoosely } from './read-loosely.ts';
 import { readSimple } from './read-simple.ts';
 import { type Chunk, splitDocuments } from './split-documents.ts';
 
@@ -74,8 +75,11 @@ export function readFragment(text: string, { shift, path, id, whole }: FragmentP
 }
 
 function compose({ part, shift, whole }: { part: string; shift: number; whole: string }, firstIndex: number): ReadPart {
-  const documents = [...new Composer(options).compose(new Parser().parse(part))] as Document.Parsed[];
+  const strict = [...new Composer(options).compose(new Parser().parse(part))] as Document.Parsed[];
+  const loose = readLoosely(part, strict, options);
+  const documents = loose?.documents ?? strict;
   const problems: Problem[] = [];
+  if (loose !== undefined) problems.push({ code: 'BAD_INDENT', message: loose.warning, range: shifted(strict.flatMap(({ errors }) => errors)[0]?.pos ?? [0, 0], shift), severity: 'warning' });
   const builder = new NodeBuilder(part, shift, whole);
   const roots = documents.map((document, index) => builder.root(document, firstIndex + index));
   const directive = documents.length === 0 ? /^%.*/m.exec(part) : null;

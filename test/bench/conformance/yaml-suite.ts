@@ -14,12 +14,16 @@ interface Case {
 
 const keyAnchor = 'the anchor stands on a key, and keys are no nodes of the tree; the alias is kept as source, and an edit that would part the two is refused';
 
+const underIndented = 'quoted text that is indented too little is read with a warning: Go writes it into generated manifests, and kubectl reads it';
+
 const skips: Readonly<Record<string, string>> = {
   '26DV': 'keys that are aliases are kept as source (COMPLEX_KEY)',
   '2SXE': keyAnchor,
+  'DK95/1': underIndented,
   E76Z: keyAnchor,
   HMQ5: keyAnchor,
   M7A3: 'the parser reads an empty document between two end markers (yaml 2.9.1)',
+  QB6E: underIndented,
   SF5V: 'the parser accepts a second %YAML directive (yaml 2.9.1)',
   'ZYU8/2': 'the parser rejects a %YAML directive with a comment stuck to it (yaml 2.9.1)',
 };

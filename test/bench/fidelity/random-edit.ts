@@ -44,9 +44,19 @@ export class EditSource {
     }
     if (node.editable === true) makers.push(...this.#inside(spot, at));
     if (parent !== undefined) makers.push(...this.#inParent(spot, at, parent));
-    if (node.editable === true && (kind === 'yaml' || kind === 'hcl') && node.path.length > 0) makers.push(() => ({ op: 'comment', ...at, text: this.#random.pick(['note', 'a: b', '# x', '']), place: this.#random.pick(['before', 'after'] as const) }));
+    if (node.editable === true && kind !== 'json' && node.path.length > 0) makers.push(...this.#comments(spot, at));
     if (kind === 'yaml' && parent === undefined) makers.push(...this.#documents(spot.document));
     return makers;
+  }
+
+  /** Comments where a line has room for one: above what begins its line, behind what ends it. */
+  #comments({ node }: Spot, at: { document?: number; path: Node['path'] }): readonly (() => Operation)[] {
+    const { text } = this.#document;
+    const lineStart = text.lastIndexOf('\n', node.range.start - 1) + 1;
+    const comment = (place: 'before' | 'after') => (): Operation => ({ op: 'comment', ...at, text: this.#random.pick(['note', 'a: b', '# x', '']), place });
+    const above = /^\uFEFF?[ \t]*$/.test(text.slice(lineStart, node.range.start)) ? [comment('before')] : [];
+    const behind = node.children.length === 0 && /^[ \t]*,?[ \t]*(?:(?:#|;|\/\/)[^\n]*)?\r?(?:\n|$)/.test(text.slice(node.range.end)) ? [comment('after')] : [];
+    return [...above, ...behind];
   }
 
   /** Insertions into a collection, or into an empty value that becomes one. */

@@ -22,7 +22,7 @@ export interface Tally {
 }
 
 /** Codes that say no on purpose (the edit would break something that stands elsewhere), kept apart from failures to do what could be done. */
-const policy: ReadonlySet<string> = new Set(['ANCHOR_IN_USE', 'LAST_ENTRY', 'ALIAS', 'TAGGED', 'MERGE_KEY', 'ENCRYPTED', 'VALUE_UNREPRESENTABLE']);
+const policy: ReadonlySet<string> = new Set(['ANCHOR_IN_USE', 'LAST_ENTRY', 'ALIAS', 'TAGGED', 'MERGE_KEY', 'ENCRYPTED', 'VALUE_UNREPRESENTABLE', 'UNFINISHED_TEXT']);
 
 /** A fresh tally. */
 export function newTally(): Tally {

@@ -49,6 +49,12 @@ const edits: readonly Case[] = [
   ['moves a key with its comment', '[t]\na = 1\n# b\nb = 2\n', { op: 'move', path: ['t', 'b'], index: 0 }, '[t]\n# b\nb = 2\na = 1\n'],
   ['moves a table', '[a]\nx = 1\n\n[b]\ny = 2\n', { op: 'move', path: ['b'], index: 0 }, '[b]\ny = 2\n\n[a]\nx = 1\n'],
   ['moves an item of a list of tables', '[[t]]\na = 1\n\n[[t]]\na = 2\n', { op: 'move-item', path: ['t', 0], index: 1 }, '[[t]]\na = 2\n\n[[t]]\na = 1\n'],
+  ['moves a table past others although lines of a third are scattered', '[a]\nx = 1\n\n[b]\n\n[c]\n\n[a.d]\ny = 1\n', { op: 'move', path: ['c'], index: 1 }, '[a]\nx = 1\n\n[c]\n\n[b]\n\n[a.d]\ny = 1\n'],
+  ['moves a key of a table whose lines are scattered', '[p]\na = 1\nb = 2\n[t]\n[p.s]\n', { op: 'move', path: ['p', 'a'], index: 1 }, '[p]\nb = 2\na = 1\n[t]\n[p.s]\n'],
+  ['deletes what gave a scattered table its place', 'a.x.p = 1\na.y = 2\na.x.q = 3\n', { op: 'delete', path: ['a', 'x', 'p'] }, 'a.y = 2\na.x.q = 3\n'],
+  ['sets a comment above a dotted key', '[p]\nv.workspace = true\n', { op: 'comment', path: ['p', 'v'], text: 'why', place: 'before' }, '[p]\n# why\nv.workspace = true\n'],
+  ['sets a comment above the first line of a table that only longer headers name', '[a.b]\nx = 1\n[a.c]\n', { op: 'comment', path: ['a'], text: 'why', place: 'before' }, '# why\n[a.b]\nx = 1\n[a.c]\n'],
+  ['sets comments beside an item', 'a = [\n  1,\n  2,\n]\n', { op: 'comment', path: ['a', 1], text: 'two', place: 'after' }, 'a = [\n  1,\n  2, # two\n]\n'],
   ['sets a comment beside a header', '[a]\nx = 1\n', { op: 'comment', path: ['a'], text: 'why', place: 'after' }, '[a] # why\nx = 1\n'],
 ];
 
@@ -62,6 +68,7 @@ test.each<readonly [string, string, Operation, string]>([
   ['source that is no value', 'a = 2024-01-01\n', { op: 'set', path: ['a'], value: '1\nb = 2', expression: true }, 'SYNTAX'],
   ['a key after tables', '[t]\n', { op: 'insert', path: [], key: 'a', value: 1, index: 1 }, 'UNSUPPORTED'],
   ['to move a key behind a table', 'a = 1\n[t]\n', { op: 'move', path: ['a'], index: 1 }, 'UNSUPPORTED'],
+  ['to move what gives a scattered table its place', '[p.c.v]\n[p.d]\n[p.c.w]\n', { op: 'move', path: ['p', 'c', 'v'], index: 1 }, 'UNSUPPORTED'],
   ['the last item of a list of tables', '[[t]]\na = 1\n', { op: 'remove-item', path: ['t', 0] }, 'LAST_ENTRY'],
   ['a number in a list of tables', '[[t]]\na = 1\n', { op: 'insert-item', path: ['t'], value: 1 }, 'VALUE_UNREPRESENTABLE'],
   ['a key that is there', 'a.b = 1\n', { op: 'insert', path: [], key: 'a', value: 1 }, 'KEY_EXISTS'],
