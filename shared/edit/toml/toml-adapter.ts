@@ -3,7 +3,7 @@ import type { Node, Value } from '../types.ts';
 import { sameValue } from '../verify-edit.ts';
 import { planToml, type TomlFacts } from './plan-toml.ts';
 import { readToml } from './read-toml.ts';
-import { rereadPair } from './reread-pair.ts';
+import { rereadPairs } from './reread-pairs.ts';
 import { buildTree, type TomlTree } from './tree-toml.ts';
 
 /** What was read for a tree, so that planning need not read again; a tree that came from elsewhere is simply read once more. */
@@ -19,7 +19,7 @@ export const tomlAdapter: Adapter = {
     return { roots: [tree.root], problems: facts.file.problems };
   },
   reparse(request) {
-    return rereadPair(request, factsOf(request.before, request.parsed).file, () => tomlAdapter.parse(request.after, ''));
+    return rereadPairs(request, factsOf(request.before, request.parsed).file, () => tomlAdapter.parse(request.after, ''));
   },
   plan(request) {
     return planToml(request, factsOf(request.text, request.parsed));
