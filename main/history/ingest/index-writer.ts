@@ -1,62 +1,81 @@
 import type { ObjectDatabase } from '../../git/objects/object-database.ts';
 import { parseCommit } from '../../git/objects/parse-commit.ts';
-import type { WritableDb } from '../../store/database.ts';
-import { ByteReader } from '../bytes.ts';
-import { packChanges, unpackChanges } from '../commit-changes.ts';
-import type { PathDictionary } from '../path-dictionary.ts';
-import { pairRenames } from '../rename/pair-renames.ts';
-import { type BatchCommit, type IngestBatch, readBatch, type SegmentBytes } from './batch.ts';
+import { packChanges } from '../commit-changes.ts';
+import type { HistoryIndex } from '../history-index.ts';
+import { type ChunkCommit, type CommitChunk, readChunk } from './commit-chunk.ts';
+import type { ChangeRows } from './change-rows.ts';
+import { commitChangesOf } from './commit-changes-of.ts';
+import { LocalPaths } from './local-paths.ts';
+import { INSERT_BLOCK } from '../posting-blocks.ts';
 import { mergeSmallSegments } from './merge-segments.ts';
 import { PeopleTable } from './people-table.ts';
+import { Segment } from './segment.ts';
 
-/** Where the writer writes, and what it reads contents and names through. */
-export interface WriterParts {
-  readonly db: WritableDb;
-  readonly objects: ObjectDatabase;
-  readonly paths: PathDictionary;
+/** A run of commits and what they changed; `reader` says whose numbers for paths the rows have. */
+export interface WrittenChunk {
+  readonly chunk: Pick<CommitChunk, 'commits' | 'graph' | 'isLast'>;
+  readonly rows: ChangeRows;
+  readonly reader: number;
 }
 
 interface Row {
-  readonly commit: BatchCommit;
+  readonly commit: ChunkCommit;
   readonly changes: Uint8Array;
 }
 
-/** Pairs renames and writes batches to the database, a whole segment in one transaction: what a kill leaves is always whole. */
+/** Pairs renames and writes runs to the database, a whole segment in one transaction: what a kill leaves is always whole. */
 export class IndexWriter {
-  private readonly parts: WriterParts;
-  private people: PeopleTable;
+  private readonly index: HistoryIndex;
+  private readonly objects: ObjectDatabase;
+  private readonly people: PeopleTable;
+  private readonly segment = new Segment();
+  private readonly readers = new Map<number, LocalPaths>();
   private rows: Row[] = [];
+  private firstPath: number;
 
-  constructor(parts: WriterParts) {
-    this.parts = parts;
-    this.people = new PeopleTable(parts.db);
+  constructor(index: HistoryIndex, objects: ObjectDatabase) {
+    this.index = index;
+    this.objects = objects;
+    this.people = new PeopleTable(index.connection.db);
+    this.firstPath = index.paths.count;
   }
 
-  /** Takes a batch; it is in the database once its segment has been cut. */
-  write(batch: IngestBatch): void {
-    for (const commit of readBatch(batch.commits)) this.rows.push({ commit, changes: commit.mayRename ? this.withRenames(commit.changes) : commit.changes });
-    if (batch.segment !== null) this.writeSegment(batch.segment, batch.isLast);
+  /** Takes a run; runs come in the order in which their commits were read. It is in the database once its segment has been cut. */
+  write({ chunk, rows, reader }: WrittenChunk): void {
+    this.pathsOf(reader).translate(rows);
+    const commits = [...readChunk(chunk.commits)];
+    const parts = { paths: this.index.paths, objects: this.objects };
+    for (const [place, commit] of commits.entries()) {
+      const range = { first: rows.starts[place] ?? 0, end: rows.starts[place + 1] ?? 0, isMerge: commit.isMerge };
+      this.rows.push({ commit, changes: packChanges(commitChangesOf(parts, rows, range)) });
+    }
+    this.segment.add(rows, commits.map((commit) => commit.number));
+    if (chunk.graph !== null) this.writeSegment(chunk.graph, chunk.isLast);
   }
 
-  private withRenames(changes: Uint8Array): Uint8Array {
-    const { paths, objects } = this.parts;
-    return packChanges(pairRenames(unpackChanges(changes), paths, objects));
+  private pathsOf(reader: number): LocalPaths {
+    let paths = this.readers.get(reader);
+    if (paths === undefined) this.readers.set(reader, (paths = new LocalPaths(this.index.paths)));
+    return paths;
   }
 
-  private writeSegment(segment: SegmentBytes, isLast: boolean): void {
-    const { db } = this.parts;
+  private writeSegment(graph: Uint8Array, isLast: boolean): void {
+    const { index } = this;
+    const { db } = index.connection;
+    const id = index.segments + 1;
     db.transaction(() => {
       for (const row of this.rows) this.writeCommit(row);
-      const reader = new ByteReader(segment.postings);
-      while (!reader.done) db.run('INSERT INTO postings VALUES (?, ?, ?)', reader.number(), segment.id, reader.take(reader.number()));
-      db.run('INSERT INTO segments VALUES (?, ?, ?)', segment.id, segment.graph, segment.paths);
+      for (const { first, bytes } of this.segment.cut(index.paths.count)) db.run(INSERT_BLOCK, id, first, bytes);
+      db.run('INSERT INTO segments VALUES (?, ?, ?)', id, graph, index.paths.save(this.firstPath));
       if (isLast) mergeSmallSegments(db);
     });
+    index.segments = id;
+    this.firstPath = index.paths.count;
     this.rows = [];
   }
 
   private writeCommit({ commit, changes }: Row): void {
-    const { db } = this.parts;
+    const { db } = this.index.connection;
     const { author, committer, message, signed } = parseCommit('', commit.content);
     db.run(
       'INSERT INTO commits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', commit.number, this.people.idOf(author), this.people.idOf(committer),

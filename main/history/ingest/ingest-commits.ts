@@ -1,3 +1,4 @@
+import { ChangesReader } from './changes-reader.ts';
 import { IndexWriter } from './index-writer.ts';
 import { type IngestRequest, readCommits } from './read-commits.ts';
 
@@ -6,12 +7,12 @@ import { type IngestRequest, readCommits } from './read-commits.ts';
  * it was after a kill. Yields the number of commits done so far; closing the generator stops it, with finished segments kept.
  */
 export function* ingestCommits(request: IngestRequest): Generator<number, number> {
-  const { index, objects } = request;
-  const writer = new IndexWriter({ db: index.connection.db, objects, paths: index.paths });
+  const writer = new IndexWriter(request.index, request.objects);
+  const changes = new ChangesReader(request.objects);
   let done = 0;
-  for (const batch of readCommits(request)) {
-    writer.write(batch);
-    done = batch.done;
+  for (const chunk of readCommits(request)) {
+    writer.write({ chunk, rows: changes.read(chunk.trees), reader: 0 });
+    done = chunk.done;
     yield done;
   }
   return done;

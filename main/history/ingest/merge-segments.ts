@@ -1,6 +1,7 @@
 import type { WritableDb } from '../../store/database.ts';
 import { mergeGraphs } from '../graph/graph-codec.ts';
 import { mergePaths } from '../path-dictionary.ts';
+import { BlockWriter, type BlockRow, BLOCKS_FROM_SEGMENT, DELETE_BLOCKS, INSERT_BLOCK, type PostingBlock, readBlock } from '../posting-blocks.ts';
 import { mergePostings } from '../postings.ts';
 
 /** So many small segments in a row become one. */
@@ -31,11 +32,16 @@ export function mergeSmallSegments(db: WritableDb): void {
 
 function mergePostingRows(db: WritableDb, first: number, last: number): void {
   const byPath = new Map<number, Uint8Array[]>();
-  for (const { path, data } of db.all<{ path: number; data: Uint8Array }>('SELECT path, data FROM postings WHERE segment >= ? ORDER BY path, segment', first)) {
-    const known = byPath.get(path);
-    if (known === undefined) byPath.set(path, [data]);
-    else known.push(data);
+  for (const row of db.all<BlockRow>(BLOCKS_FROM_SEGMENT, first)) {
+    for (const { path, postings } of readBlock(row)) {
+      const known = byPath.get(path);
+      if (known === undefined) byPath.set(path, [postings]);
+      else known.push(postings);
+    }
   }
-  db.run('DELETE FROM postings WHERE segment >= ?', first);
-  for (const [path, parts] of byPath) db.run('INSERT INTO postings VALUES (?, ?, ?)', path, last, mergePostings(parts));
+  db.run(DELETE_BLOCKS, first);
+  const blocks = new BlockWriter();
+  const write = (made: Iterable<PostingBlock>): void => { for (const block of made) db.run(INSERT_BLOCK, last, block.first, block.bytes); };
+  for (const [path, parts] of [...byPath].toSorted(([a], [b]) => a - b)) write(blocks.add(path, mergePostings(parts)));
+  write(blocks.end());
 }

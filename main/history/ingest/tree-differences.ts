@@ -1,20 +1,12 @@
+import type { Difference } from './change-rows.ts';
+import { type ObjectSlab, TOO_LARGE } from './object-slab.ts';
 import { PairWalk, type TreePair } from './pair-walk.ts';
-import { TOO_LARGE, type TreeSlab } from './tree-slab.ts';
-
-/** A path that differs: octal modes as numbers, 0 for a side that is not there; ids are the 20 bytes of `oids` from `oldAt` and `newAt`. */
-export interface Difference {
-  path: number;
-  oldMode: number;
-  newMode: number;
-  oids: Uint8Array;
-  oldAt: number;
-  newAt: number;
-}
 
 /** Is told of each changed path, in the order of trees, a folder before what is in it; the object told is used again. */
 export interface DifferenceVisitor {
-  /** The number for a name in a folder, or -1 to pass it over; names are raw bytes as latin1 text. */
-  pathOf(folder: number, name: string): number;
+  /** The number for the name `bytes[start..end)` in a folder, or -1 to pass it over. */
+  // oxlint-disable-next-line eslint/max-params -- called for every entry that differs: an object here would be the cost of it
+  pathOf(folder: number, bytes: Buffer, start: number, end: number): number;
   /** A path that is no folder on either side it is given for. */
   file(difference: Difference): void;
   /** A folder that changed, came or went. */
@@ -28,7 +20,7 @@ const TREE_MODE = 0o40000;
  * earlier need stay in memory.
  */
 export class TreeDifferences {
-  private readonly slab: TreeSlab;
+  private readonly slab: ObjectSlab;
   private readonly visitor: DifferenceVisitor;
   private readonly walk = new PairWalk();
   private readonly told: Difference = { path: 0, oldMode: 0, newMode: 0, oids: new Uint8Array(0), oldAt: 0, newAt: 0 };
@@ -37,7 +29,7 @@ export class TreeDifferences {
   private oids = new Uint8Array(40 * 1024);
   private noted = 0;
 
-  constructor(slab: TreeSlab, visitor: DifferenceVisitor) {
+  constructor(slab: ObjectSlab, visitor: DifferenceVisitor) {
     this.slab = slab;
     this.visitor = visitor;
   }
@@ -62,7 +54,7 @@ export class TreeDifferences {
     const { walk } = this;
     const { bytes } = walk;
     const named = walk.isNew ? walk.new : walk.old;
-    const path = this.visitor.pathOf(folder, bytes.toString('latin1', named.nameStart, named.nameEnd));
+    const path = this.visitor.pathOf(folder, bytes, named.nameStart, named.nameEnd);
     if (path < 0) return;
     if (this.noted * 40 === this.oids.length) this.grow();
     const at = this.noted * 3;

@@ -1,8 +1,8 @@
 import { AppError } from '../../../shared/errors/index.ts';
 import type { CommitDetail, PathChange } from '../../../shared/model/history.ts';
 import { parseCommit } from '../../git/objects/parse-commit.ts';
-import { type StoredChange, unpackChanges } from '../commit-changes.ts';
 import type { HistoryIndex } from '../history-index.ts';
+import { changesOfCommit, type CommitChange } from './changes-of-commit.ts';
 import { commitRows } from './commit-rows.ts';
 import { introducedBy } from './introduced-by.ts';
 import { commitNumber, type HistoryReader } from './reader.ts';
@@ -14,22 +14,16 @@ export function commitDetail(reader: HistoryReader, question: { readonly oid: st
   const [commit] = commitRows(index, [number]);
   if (commit === undefined) throw new AppError('REF_NOT_FOUND', { name: question.oid });
   const { message } = parseCommit(question.oid, objects.read(question.oid, 'commit'));
-  return { commit, message, changes: commitChanges(index, number), introducedBy: introducedBy(reader, question.tip, number) };
+  return { commit, message, changes: changesOfCommit(index, objects, number).map((change) => toPathChange(index, change)), introducedBy: introducedBy(reader, question.tip, number) };
 }
 
-/** The paths that a commit changed, as stored. */
-function commitChanges(index: HistoryIndex, number: number): PathChange[] {
-  const row = index.connection.db.get<{ changes: Uint8Array }>('SELECT changes FROM commits WHERE n = ?', number);
-  return unpackChanges(row?.changes ?? new Uint8Array(0)).map((change) => toPathChange(index, change));
-}
-
-function toPathChange(index: HistoryIndex, change: StoredChange): PathChange {
+function toPathChange(index: HistoryIndex, change: CommitChange): PathChange {
   return {
     kind: change.kind,
     path: index.paths.textOf(change.path),
     oldPath: change.kind === 'renamed' ? index.paths.textOf(change.oldPath) : null,
     score: change.score,
-    oldOid: change.kind === 'added' ? null : Buffer.from(change.oldOid).toString('hex'),
-    newOid: change.kind === 'deleted' ? null : Buffer.from(change.newOid).toString('hex'),
+    oldOid: change.old?.oid ?? null,
+    newOid: change.next?.oid ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import { ABSENT, simplifiedHistory, spreadVersions, type VersionRow } from '../graph/simplified-history.ts';
 import type { HistoryIndex } from '../history-index.ts';
+import { type BlockRow, BLOCKS_OF_PATH, findPostings } from '../posting-blocks.ts';
 import { type Posting, readPostings } from '../postings.ts';
 
 /** Which path from which tips; `limit` 0 for all. */
@@ -17,8 +18,8 @@ export function pathHistory(index: HistoryIndex, question: PathHistoryQuestion):
 
 /** Every change of a path against the first parent, in no order. */
 export function postingsOf(index: HistoryIndex, path: number): Posting[] {
-  const rows = index.connection.db.all<{ data: Uint8Array }>('SELECT data FROM postings WHERE path = ? ORDER BY segment', path);
-  return rows.flatMap((row) => readPostings(row.data));
+  const rows = index.connection.db.all<BlockRow>(BLOCKS_OF_PATH, path);
+  return rows.flatMap((row) => readPostings(findPostings(row, path)));
 }
 
 /** Postings with a number for each content, so that equal contents compare equal. */

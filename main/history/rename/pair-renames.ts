@@ -5,27 +5,21 @@ import { BlobFingerprints } from './blob-fingerprints.ts';
 import { findRenames, type RenameSide } from './find-renames.ts';
 import { MAX_SCORE } from './similarity.ts';
 
-/** The changes of a commit in tree order with deleted and added files paired as renames where git would pair them. */
-export function pairRenames(changes: readonly StoredChange[], paths: PathDictionary, objects: ObjectDatabase): readonly StoredChange[] {
-  const deleted = changes.filter((change) => change.kind === 'deleted');
-  const added = changes.filter((change) => change.kind === 'added');
-  const sources = deleted.map((change) => sideOf(paths, change, 'old'));
-  const found = findRenames(sources, added.map((change) => sideOf(paths, change, 'new')), new BlobFingerprints(objects));
-  if (found.length === 0) return changes;
-  const gone = new Set<StoredChange>();
-  const renamed = new Map<StoredChange, StoredChange>();
-  for (const { source, target, score } of found) {
-    const from = deleted[source];
-    const to = added[target];
-    if (from === undefined || to === undefined) continue;
-    gone.add(from);
-    const percent = Math.floor((score * 100) / MAX_SCORE);
-    renamed.set(to, { ...to, kind: 'renamed', oldPath: from.path, score: percent, oldMode: from.oldMode, oldOid: from.oldOid });
-  }
-  return changes.filter((change) => !gone.has(change)).map((change) => renamed.get(change) ?? change);
+/** A file that a commit added or deleted: its path's number in the dictionary, its mode, and the 20 bytes of its content. */
+export interface FileSide {
+  readonly path: number;
+  readonly mode: number;
+  readonly oid: Uint8Array;
 }
 
-function sideOf(paths: PathDictionary, change: StoredChange, side: 'old' | 'new'): RenameSide {
-  const oid = side === 'old' ? change.oldOid : change.newOid;
-  return { path: paths.rawOf(change.path), mode: side === 'old' ? change.oldMode : change.newMode, oid: Buffer.from(oid).toString('latin1') };
+/** The renames that git would find among what a commit deleted and added, both in tree order, by the number of the new path. */
+export function pairRenames(from: { readonly paths: PathDictionary; readonly objects: ObjectDatabase }, deleted: readonly FileSide[], added: readonly FileSide[]): Map<number, StoredChange> {
+  const sideOf = ({ path, mode, oid }: FileSide): RenameSide => ({ path: from.paths.rawOf(path), mode, oid: Buffer.from(oid).toString('latin1') });
+  const renames = new Map<number, StoredChange>();
+  for (const { source, target, score } of findRenames(deleted.map(sideOf), added.map(sideOf), new BlobFingerprints(from.objects))) {
+    const old = deleted[source];
+    const now = added[target];
+    if (old !== undefined && now !== undefined) renames.set(now.path, { kind: 'renamed', path: now.path, oldPath: old.path, score: Math.floor((score * 100) / MAX_SCORE) });
+  }
+  return renames;
 }

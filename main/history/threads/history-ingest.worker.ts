@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { listBranches } from '../../git/list-branches.ts';
@@ -5,14 +6,19 @@ import { objectsOf } from '../../git/objects/object-database.ts';
 import { readShallow } from '../../git/refs/read-refs.ts';
 import { indexContent } from '../content/index-content.ts';
 import { clearIndex, type HistoryIndex, openIndex } from '../history-index.ts';
-import type { IngestBatch } from '../ingest/batch.ts';
+import { ChangesReader } from '../ingest/changes-reader.ts';
+import type { CommitChunk } from '../ingest/commit-chunk.ts';
 import { IndexWriter } from '../ingest/index-writer.ts';
 import { type IngestRequest, readCommits } from '../ingest/read-commits.ts';
+import { ChangesThread } from './changes-thread.ts';
 import type { IngestReply, IngestStart } from './messages.ts';
+import { readBeside } from './read-beside.ts';
 import { toThreadFailure } from './thread-failure.ts';
 import { WriterThread } from './writer-thread.ts';
 
 const { place } = workerData as IngestStart;
+/** Further threads than these gain nothing: the one that writes is then the slowest. */
+const MOST_READERS = 3;
 let stopped = false;
 parentPort?.on('message', () => { stopped = true; });
 
@@ -51,32 +57,32 @@ function forgetOtherCut(index: HistoryIndex, cut: string): void {
 
 /** Brings in what is missing until everything is in or it is told to stop; what is cut off in between is read again next time. */
 async function bring(request: IngestRequest): Promise<number> {
-  const batches = readCommits(request);
-  const first = batches.next();
+  const chunks = readCommits(request);
+  const first = chunks.next();
   if (first.done === true || first.value.done === 0) return 0;
   tell({ kind: 'progress', commits: first.value.done });
-  // What one fetch brings is written sooner than another thread is started.
-  if (first.value.isLast) new IndexWriter({ db: request.index.connection.db, objects: request.objects, paths: request.index.paths }).write(first.value);
-  else return await writeBeside(first.value, batches);
+  // What one fetch brings is read and written sooner than other threads are started.
+  if (!first.value.isLast) return await bringBeside(request, (function* all() { yield first.value; yield* chunks; })());
+  new IndexWriter(request.index, request.objects).write({ chunk: first.value, rows: new ChangesReader(request.objects).read(first.value.trees), reader: 0 });
   return first.value.done;
 }
 
-/** Reads in this thread and writes in another. */
-async function writeBeside(first: IngestBatch, others: Iterable<IngestBatch>): Promise<number> {
-  let done = first.done;
-  const writer = await WriterThread.start(place);
-  await writer.write(first);
-  await setImmediate();
-  if (!stopped) {
-    for (const batch of others) {
-      await writer.write(batch);
-      done = batch.done;
+/** Reads in this thread and others, and writes in another still. */
+async function bringBeside(request: IngestRequest, chunks: Iterable<CommitChunk>): Promise<number> {
+  const others = Array.from({ length: Math.min(Math.max(availableParallelism() - 1, 1), MOST_READERS) }, () => new ChangesThread(place));
+  const writer = new WriterThread(place);
+  let done = 0;
+  try {
+    for await (const written of readBeside(chunks, { own: new ChangesReader(request.objects), others })) {
+      await writer.write(written);
+      done = written.chunk.done;
       tell({ kind: 'progress', commits: done });
-      await setImmediate();
       if (stopped) break;
     }
+  } finally {
+    for (const other of others) other.end();
+    await writer.end();
   }
-  await writer.end();
   return done;
 }
 

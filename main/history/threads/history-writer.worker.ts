@@ -7,14 +7,13 @@ import { toThreadFailure } from './thread-failure.ts';
 
 const { place } = workerData as IngestStart;
 const index = openIndex(place.file);
-const writer = new IndexWriter({ db: index.connection.db, objects: objectsOf(place.dir), paths: index.paths });
+const writer = new IndexWriter(index, objectsOf(place.dir));
 
 parentPort?.on('message', (message: WriterMessage) => {
   try {
     if (message.kind === 'end') end();
     else {
-      index.paths.load(message.batch.newPaths);
-      writer.write(message.batch);
+      writer.write(message.written);
       reply({ kind: 'taken' });
     }
   } catch (error) {

@@ -1,6 +1,8 @@
 import type { ErrorCode, ErrorData } from '../../../shared/errors/index.ts';
 import type { Verb } from '../answers.ts';
-import type { IngestBatch } from '../ingest/batch.ts';
+import type { ChangeRows } from '../ingest/change-rows.ts';
+import type { TreesToCompare } from '../ingest/commit-chunk.ts';
+import type { WrittenChunk } from '../ingest/index-writer.ts';
 
 /** Where an index and the store that it describes lie: absolute paths. */
 export interface IndexPlace {
@@ -35,8 +37,14 @@ export type IngestReply =
   | { readonly kind: 'done'; readonly commits: number }
   | { readonly kind: 'failed'; readonly failure: ThreadFailure };
 
-/** To the thread that writes an index: batches in their order, then the end. */
-export type WriterMessage = { readonly kind: 'batch'; readonly batch: IngestBatch } | { readonly kind: 'end' };
+/** To a thread that finds what commits changed: runs of them, then the end. */
+export type ChangesMessage = { readonly kind: 'read'; readonly trees: TreesToCompare } | { readonly kind: 'end' };
+
+/** From a thread that finds what commits changed, one for each run, in their order. */
+export type ChangesReply = { readonly kind: 'read'; readonly rows: ChangeRows } | { readonly kind: 'failed'; readonly failure: ThreadFailure };
+
+/** To the thread that writes an index: runs in their order, then the end. */
+export type WriterMessage = { readonly kind: 'chunk'; readonly written: WrittenChunk } | { readonly kind: 'end' };
 
 /** From the thread that writes an index, one for each message; `ready` comes first. */
 export type WriterReply = { readonly kind: 'ready' } | { readonly kind: 'taken' } | { readonly kind: 'failed'; readonly failure: ThreadFailure };

@@ -5,14 +5,16 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { closeObjects, objectsOf } from '../../../main/git/objects/object-database.ts';
 import { blameFile } from '../../../main/history/blame/blame-file.ts';
-import { unpackChanges } from '../../../main/history/commit-changes.ts';
 import { type HistoryIndex, openIndex } from '../../../main/history/history-index.ts';
 import { ingestCommits } from '../../../main/history/ingest/ingest-commits.ts';
+import { changesOfCommit } from '../../../main/history/query/changes-of-commit.ts';
 import { pathHistory } from '../../../main/history/query/path-history.ts';
 import { makeRandomRepository } from '../../harness/random-repository.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'fairlead-truth-'));
 afterAll(() => { rmSync(root, { recursive: true, force: true }); });
+
+const NO_OID = '0'.repeat(40);
 
 interface Case {
   readonly dir: string;
@@ -37,14 +39,14 @@ function withRepository(seed: number, judge: (subject: Case) => void): void {
 }
 
 test.each([1, 2, 3])('every commit of a random history changed the paths that git says, renames included (seed %i)', { timeout: 120_000 }, (seed) => {
-  withRepository(seed, ({ index, tip, git }) => {
+  withRepository(seed, ({ dir, index, tip, git }) => {
     const blocks = git('log', '--raw', '-M', '--no-abbrev', '-z', '--format=%x01%H %P%x00', tip).split('\u0001').slice(1);
     expect(blocks.length).toBe(index.graph.count);
     for (const block of blocks) {
       const [head = '', ...fields] = block.split('\0');
       const [oid = '', ...parents] = head.split(' ').filter(Boolean);
       if (parents.length > 1) continue;
-      expect(storedRows(index, oid).toSorted(), oid).toEqual(rawRows(fields).toSorted());
+      expect(storedRows(index, dir, oid).toSorted(), oid).toEqual(rawRows(fields).toSorted());
     }
   });
 });
@@ -73,14 +75,13 @@ test.each([7, 8])('every line of every file is blamed on the commit that git bla
   });
 });
 
-function storedRows(index: HistoryIndex, oid: string): string[] {
+function storedRows(index: HistoryIndex, dir: string, oid: string): string[] {
   const number = index.graph.find(Buffer.from(oid, 'hex'));
-  const row = index.connection.db.get<{ changes: Uint8Array }>('SELECT changes FROM commits WHERE n = ?', number);
   const letters = { added: 'A', modified: 'M', deleted: 'D', retyped: 'T', renamed: 'R' };
-  return unpackChanges(row?.changes ?? new Uint8Array(0)).map((change) => {
+  return changesOfCommit(index, objectsOf(dir), number).map((change) => {
     const status = letters[change.kind] + (change.kind === 'renamed' ? String(change.score).padStart(3, '0') : '');
     const names = change.kind === 'renamed' ? [change.oldPath, change.path] : [change.path];
-    return [octal(change.oldMode), octal(change.newMode), hex(change.oldOid), hex(change.newOid), status, ...names.map((path) => index.paths.textOf(path))].join(' ');
+    return [octal(change.old?.mode ?? 0), octal(change.next?.mode ?? 0), change.old?.oid ?? NO_OID, change.next?.oid ?? NO_OID, status, ...names.map((path) => index.paths.textOf(path))].join(' ');
   });
 }
 
@@ -98,8 +99,4 @@ function rawRows(fields: readonly string[]): string[] {
 
 function octal(mode: number): string {
   return mode.toString(8).padStart(6, '0');
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
 }

@@ -1,14 +1,14 @@
 import { AppError } from '../../../shared/errors/index.ts';
 import { applyDelta, type DeltaHead, readDeltaHead, type Span } from '../../git/objects/delta.ts';
 import type { ObjectDatabase, PackPlace } from '../../git/objects/object-database.ts';
+import { hexFromBytes, type ObjectType, packTypes } from '../../git/objects/oid.ts';
 import type { EntryHead } from '../../git/objects/pack-entry.ts';
 import type { PackFile } from '../../git/objects/pack-file.ts';
 import { ContentRing } from './content-ring.ts';
 
-/** What stands for a tree that is too large for the slab. */
+/** What stands for an object that is too large for the slab. */
 export const TOO_LARGE = -1;
 
-const TREE = 2;
 const MAX_CHAIN = 10_000;
 
 interface Link {
@@ -17,12 +17,13 @@ interface Link {
 }
 
 /**
- * Reads trees into one piece of memory that is used over and over: reading makes no object, and comparing two trees is arithmetic
- * on one array. Damage is REPOSITORY_DAMAGED.
+ * Reads objects of one type into one piece of memory that is used over and over: reading makes no object of the runtime, and
+ * comparing two trees is arithmetic on one array. Damage is REPOSITORY_DAMAGED.
  */
-export class TreeSlab {
+export class ObjectSlab {
   readonly ring: ContentRing;
   private readonly objects: ObjectDatabase;
+  private readonly type: ObjectType;
   private readonly owners: (PackFile | null)[] = [null];
   private readonly place: PackPlace = { pack: null, offset: 0 };
   private readonly base: Span;
@@ -30,14 +31,16 @@ export class TreeSlab {
   private readonly target: Span;
   private readonly deltaHead: DeltaHead = { baseSize: 0, resultSize: 0, start: 0 };
 
-  constructor(objects: ObjectDatabase, size: number) {
+  // oxlint-disable-next-line eslint/max-params -- where from, what, how much
+  constructor(objects: ObjectDatabase, type: ObjectType, size: number) {
     this.objects = objects;
+    this.type = type;
     this.ring = new ContentRing(size);
     this.base = { bytes: this.ring.bytes, start: 0, length: 0 };
     this.target = { bytes: this.ring.bytes, start: 0, length: 0 };
   }
 
-  /** Where the content of the tree begins whose 20 bytes begin at `at`, or TOO_LARGE; later reads may take its place. */
+  /** Where the content of the object begins whose 20 bytes begin at `at`, or TOO_LARGE; later reads may take its place. */
   read(oid: Uint8Array, at: number): number {
     const { place } = this;
     if (!this.objects.locate(oid, at, place) || place.pack === null) return this.readElsewhere(oid, at);
@@ -52,10 +55,10 @@ export class TreeSlab {
     }
   }
 
-  /** The content of a tree in memory of its own, for those that are too large. */
+  /** The content of an object in memory of its own, for those that are too large. */
   copy(oid: Uint8Array, at: number): Uint8Array {
     const object = this.objects.readBytes(oid, at);
-    if (object?.type !== 'tree') throw new AppError('REPOSITORY_DAMAGED', { detail: 'a tree is missing' });
+    if (object?.type !== this.type) throw new AppError('REPOSITORY_DAMAGED', { detail: `${this.type} ${hexFromBytes(oid, at)} is missing` });
     return object.content;
   }
 
@@ -87,7 +90,7 @@ export class TreeSlab {
   }
 
   private unpackWhole(pack: PackFile, owner: number, { at, head }: Link): number {
-    if (head.type !== TREE) throw new Error('a commit names something that is no tree');
+    if (packTypes[head.type] !== this.type) throw new Error(`an object is no ${this.type}, though it is named as one`);
     const start = this.ring.room(head.size);
     if (start < 0) return TOO_LARGE;
     this.target.start = start;

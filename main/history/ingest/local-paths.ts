@@ -1,0 +1,27 @@
+import { ByteReader } from '../bytes.ts';
+import { type PathDictionary, ROOT } from '../path-dictionary.ts';
+import { type ChangeRows, ROW } from './change-rows.ts';
+
+/** What the numbers that one reader of changes gives to paths are in the dictionary. */
+export class LocalPaths {
+  private readonly paths: PathDictionary;
+  private readonly numbers: number[] = [ROOT];
+
+  constructor(paths: PathDictionary) {
+    this.paths = paths;
+  }
+
+  /** Puts the dictionary's numbers in the place of the reader's, having learnt the names that came with the rows; runs come in the order in which they were read. */
+  translate({ names, numbers }: ChangeRows): void {
+    this.learn(new ByteReader(names));
+    for (let at = 0; at < numbers.length; at += ROW) numbers[at] = this.numbers[numbers[at] ?? 0] ?? ROOT;
+  }
+
+  private learn(names: ByteReader): void {
+    while (!names.done) {
+      const folder = this.numbers[names.number()] ?? ROOT;
+      const name = names.take(names.number());
+      this.numbers.push(this.paths.intern(folder, Buffer.from(name.buffer, name.byteOffset, name.length).toString('latin1')));
+    }
+  }
+}
