@@ -19,5 +19,5 @@ export const INDEX_SCHEMA = `
   );
   CREATE TABLE postings (key INTEGER PRIMARY KEY, data BLOB NOT NULL);
   CREATE TABLE content (oid BLOB PRIMARY KEY, signature BLOB NOT NULL) WITHOUT ROWID;
-  CREATE VIRTUAL TABLE messages USING fts5(message, content='', columnsize=0, tokenize='unicode61');
+  CREATE VIRTUAL TABLE messages USING fts5(message, content='', columnsize=0, detail=none, tokenize='unicode61');
 `;

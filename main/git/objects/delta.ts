@@ -75,6 +75,39 @@ export function applyDelta(base: Span, delta: Span, target: Span): void {
   if (to !== stop || at !== end) throw new Error('delta makes another size than announced');
 }
 
+/** How many bytes of its base a delta's result keeps where they are: at the beginning, and counted from the end. */
+export interface SharedEnds {
+  prefix: number;
+  suffix: number;
+}
+
+/** Notes in `ends` what the result of a delta, which `applyDelta` took, shares with its base at both ends; the two never overlap. */
+export function sharedEnds(delta: Span, { baseSize, resultSize }: DeltaHead, ends: SharedEnds): void {
+  const code = delta.bytes;
+  const stop = delta.start + delta.length;
+  const shift = baseSize - resultSize;
+  let prefix = 0;
+  let tail = 0;
+  let to = 0;
+  for (let at = delta.start; at < stop; ) {
+    const op = code[at++] ?? 0;
+    let from = -1;
+    let size = op;
+    if (op & 0x80) {
+      from = 0;
+      size = 0;
+      for (let bit = 0, scale = 1; bit < 4; bit++, scale *= 256) if (op & (1 << bit)) from += (code[at++] ?? 0) * scale;
+      for (let bit = 0; bit < 3; bit++) if (op & (0x10 << bit)) size |= (code[at++] ?? 0) << (8 * bit);
+      if (size === 0) size = 0x10000;
+    } else at += op;
+    if (from === to && to === prefix) prefix += size;
+    if (from < 0 || from - to !== shift) tail = to + size;
+    to += size;
+  }
+  ends.prefix = prefix;
+  ends.suffix = Math.min(resultSize - tail, Math.min(baseSize, resultSize) - prefix);
+}
+
 /** Short runs are quicker byte by byte than through a call into the runtime, and a move within one memory needs no view of it. */
 // oxlint-disable-next-line eslint/max-params -- the innermost loop of every read: an object here would cost more than the copy
 function copy(from: Uint8Array, start: number, size: number, to: Uint8Array, at: number): void {

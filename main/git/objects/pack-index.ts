@@ -8,7 +8,6 @@ export class PackIndex {
   readonly count: number;
   private readonly bytes: Buffer;
   private readonly fanout: Uint32Array;
-  private readonly keys: Uint32Array;
   private readonly names: number;
   private readonly offsets: number;
   private readonly large: number;
@@ -24,8 +23,6 @@ export class PackIndex {
     this.offsets = this.names + this.count * 24;
     this.large = this.offsets + this.count * 4;
     if (buffer.length < this.large + 40) throw new Error('pack index is cut off');
-    this.keys = new Uint32Array(this.count);
-    for (let i = 0; i < this.count; i++) this.keys[i] = buffer.readUInt32BE(this.names + i * 20);
   }
 
   /** Reads an index file. */
@@ -33,24 +30,46 @@ export class PackIndex {
     return new PackIndex(readFileSync(file));
   }
 
-  /** The position in the index of the object whose 20 bytes begin at `start`, or -1; ids are even, so it guesses first. */
+  /** The position in the index of the object whose 20 bytes begin at `start`, or -1. */
   find(oid: Uint8Array, start = 0): number {
     const first = oid[start] ?? 0;
-    let low = this.fanout[first] ?? 0;
-    let high = (this.fanout[first + 1] ?? 0) - 1;
-    const key = asKey(oid, start);
-    let guess = low + Math.floor(((key & 0xffffff) / 0x1000000) * (high - low + 1));
-    while (low <= high) {
-      if (guess < low || guess > high) guess = (low + high) >>> 1;
-      const order = this.compare(guess, oid, start);
-      if (order === 0) return guess;
-      const there = this.keys[guess] ?? 0;
-      if (order < 0) low = guess + 1;
-      else high = guess - 1;
-      const near = Math.trunc(((key - there) / 0x1000000) * ((this.fanout[first + 1] ?? 0) - (this.fanout[first] ?? 0)));
-      guess = near === 0 || high - low < 4 ? (low + high) >>> 1 : guess + near;
+    const low = this.fanout[first] ?? 0;
+    const high = this.fanout[first + 1] ?? 0;
+    if (low === high) return -1;
+    const key = keyAt(oid, start);
+    for (let at = this.firstNotBelow(key, low, high); at < high && keyAt(this.bytes, this.names + at * 20) === key; at++) {
+      const order = this.compare(at, oid, start);
+      if (order === 0) return at;
+      if (order > 0) return -1;
     }
     return -1;
+  }
+
+  /** The first position from `low` to `high` whose first four bytes are not below `key`: ids are even, so a guess lands a few steps from it. */
+  private firstNotBelow(key: number, low: number, high: number): number {
+    const { bytes, names } = this;
+    const density = (high - low) / 0x1000000;
+    let at = low + Math.trunc((key & 0xffffff) * density);
+    at = Math.min(Math.max(at + Math.trunc((key - keyAt(bytes, names + at * 20)) * density), low), high - 1);
+    let step = 1;
+    // Steps grow, so that ids that are not even at all cost a search and no walk.
+    if (keyAt(bytes, names + at * 20) < key) {
+      while (at + step < high && keyAt(bytes, names + (at + step) * 20) < key) { at += step; step *= 2; }
+      return this.search(key, at + 1, Math.min(at + step, high));
+    }
+    while (at - step >= low && keyAt(bytes, names + (at - step) * 20) >= key) { at -= step; step *= 2; }
+    return this.search(key, Math.max(at - step + 1, low), at);
+  }
+
+  private search(key: number, from: number, to: number): number {
+    let low = from;
+    let high = to;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (keyAt(this.bytes, this.names + middle * 20) < key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Where the object at a position of the index begins in the pack. */
@@ -81,6 +100,7 @@ export class PackIndex {
   }
 }
 
-function asKey(oid: Uint8Array, start: number): number {
-  return (((oid[start] ?? 0) << 24) | ((oid[start + 1] ?? 0) << 16) | ((oid[start + 2] ?? 0) << 8) | (oid[start + 3] ?? 0)) >>> 0;
+/** The first four bytes of an id as a number. */
+function keyAt(bytes: Uint8Array, at: number): number {
+  return (((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)) >>> 0;
 }

@@ -1,5 +1,5 @@
 /** How much of a file one page covers; a little of the next is in it too, so that few entries are cut by its end. */
-export const PAGE = 1 << 15;
+export const PAGE = 1 << 13;
 const OVERLAP = 1 << 11;
 
 /** A page of some pack; `pack` finds all of its pages by their number. */

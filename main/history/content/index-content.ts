@@ -19,7 +19,8 @@ export function* indexContent({ index, dir, tip }: ContentRequest): Generator<nu
   const { db } = index.connection;
   const known = new Set(db.all<{ oid: Uint8Array }>('SELECT oid FROM content').map(({ oid }) => Buffer.from(oid).toString('hex')));
   const wanted = new Set(listTree({ dir, oid: tip }).filter((entry) => entry.type === 'blob' && entry.kind !== 'symlink').map((entry) => entry.oid));
-  const missing = [...wanted].filter((oid) => !known.has(oid));
+  // In the order of the table, whose pages are then filled one after the other.
+  const missing = [...wanted].filter((oid) => !known.has(oid)).toSorted();
   const gone = [...known].filter((oid) => !wanted.has(oid));
   db.transaction(() => { for (const oid of gone) db.run('DELETE FROM content WHERE oid = ?', Buffer.from(oid, 'hex')); });
   let done = 0;

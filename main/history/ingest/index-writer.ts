@@ -64,7 +64,8 @@ export class IndexWriter {
     const { db } = index.connection;
     const id = index.segments + 1;
     db.transaction(() => {
-      for (const row of this.rows) this.writeCommit(row);
+      // The full text index writes out what it holds whenever a number is lower than the one before.
+      for (const row of this.rows.toSorted((a, b) => a.commit.number - b.commit.number)) this.writeCommit(row);
       for (const { first, bytes } of this.segment.cut(index.paths.count)) db.run(INSERT_BLOCK, id, first, bytes);
       db.run('INSERT INTO segments VALUES (?, ?, ?)', id, graph, index.paths.save(this.firstPath));
       if (isLast) mergeSmallSegments(db);

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors/index.ts';
-import { applyDelta, type DeltaHead, readDeltaHead, type Span } from '../../git/objects/delta.ts';
+import { applyDelta, type DeltaHead, readDeltaHead, type SharedEnds, sharedEnds, type Span } from '../../git/objects/delta.ts';
 import type { ObjectDatabase, PackPlace } from '../../git/objects/object-database.ts';
 import { hexFromBytes, type ObjectType, packTypes } from '../../git/objects/oid.ts';
 import type { EntryHead } from '../../git/objects/pack-entry.ts';
@@ -29,6 +29,7 @@ export class ObjectSlab {
   private readonly base: Span;
   private readonly delta: Span = { bytes: Buffer.allocUnsafeSlow(1 << 16), start: 0, length: 0 };
   private readonly target: Span;
+  private readonly ends: SharedEnds = { prefix: 0, suffix: 0 };
   private readonly deltaHead: DeltaHead = { baseSize: 0, resultSize: 0, start: 0 };
 
   // oxlint-disable-next-line eslint/max-params -- where from, what, how much
@@ -68,7 +69,7 @@ export class ObjectSlab {
     const start = this.ring.room(content.length);
     if (start < 0) return TOO_LARGE;
     this.ring.bytes.set(content, start);
-    this.ring.claim({ start, size: content.length, owner: 0, offset: 0 });
+    this.ring.claim({ start, size: content.length, owner: 0, offset: 0, kin: null });
     return start;
   }
 
@@ -96,7 +97,7 @@ export class ObjectSlab {
     this.target.start = start;
     this.target.length = head.size;
     pack.inflateInto(head, this.target);
-    this.ring.claim({ start, size: head.size, owner, offset: at });
+    this.ring.claim({ start, size: head.size, owner, offset: at, kin: null });
     return start;
   }
 
@@ -117,7 +118,9 @@ export class ObjectSlab {
     delta.start = deltaHead.start;
     delta.length -= deltaHead.start;
     applyDelta(this.base, delta, target);
-    ring.claim({ start, size: target.length, owner, offset: link.at });
+    sharedEnds(delta, deltaHead, this.ends);
+    const { prefix, suffix } = this.ends;
+    ring.claim({ start, size: target.length, owner, offset: link.at, kin: { offset: link.head.baseOffset, prefix, suffix } });
     return start;
   }
 

@@ -1,11 +1,22 @@
+import { stopNumber } from './content-ring.ts';
+
+/** Stands for the stops of a content that has none. */
+export const NO_STOPS = -1;
+
 /** Two tree contents in one piece of memory, `words` being the same memory by four bytes; ends are exclusive. */
 export interface TreePair {
   readonly bytes: Buffer;
   readonly words: Int32Array;
+  /** Bytes that both are known to share at their beginnings and ends; 0 where nothing is known. */
+  readonly prefix: number;
+  readonly suffix: number;
   readonly oldStart: number;
   readonly oldEnd: number;
+  /** Where the stops of a content begin (`ContentRing.stopsAt`), or NO_STOPS. */
+  readonly oldStops: number;
   readonly newStart: number;
   readonly newEnd: number;
+  readonly newStops: number;
 }
 
 const TREE_MODE = 0o40000;
@@ -41,7 +52,9 @@ export class PairWalk {
   readonly new = new Entry();
   isOld = false;
   isNew = false;
-  private pair: TreePair = { bytes: Buffer.alloc(0), words: new Int32Array(0), oldStart: 0, oldEnd: 0, newStart: 0, newEnd: 0 };
+  private pair: TreePair = {
+    bytes: Buffer.alloc(0), words: new Int32Array(0), prefix: 0, suffix: 0, oldStart: 0, oldEnd: 0, oldStops: NO_STOPS, newStart: 0, newEnd: 0, newStops: NO_STOPS,
+  };
   private oldAt = 0;
   private newAt = 0;
 
@@ -77,31 +90,88 @@ export class PairWalk {
   }
 
   private passShared(): void {
-    const { bytes, oldEnd, newEnd } = this.pair;
-    const most = Math.min(oldEnd - this.oldAt, newEnd - this.newAt);
-    const same = this.sharedBytes(most);
-    if (this.oldAt + same === oldEnd && this.newAt + same === newEnd) {
-      this.oldAt = oldEnd;
-      this.newAt = newEnd;
+    const { pair } = this;
+    const restOld = pair.oldEnd - this.oldAt;
+    const restNew = pair.newEnd - this.newAt;
+    const isFirst = this.oldAt === pair.oldStart && this.newAt === pair.newStart;
+    const known = isFirst ? pair.prefix : 0;
+    const most = restOld === restNew ? restOld - pair.suffix : Math.min(restOld, restNew);
+    const same = known + (most > known ? this.sharedBytes(known, most - known) : 0);
+    if (restOld === restNew && same >= most) {
+      this.noteStopsBehind();
+      this.oldAt = pair.oldEnd;
+      this.newAt = pair.newEnd;
       return;
     }
-    const stop = this.newAt + same;
-    let whole = this.newAt;
+    const begin = isFirst && pair.oldStops >= 0 && pair.newStops >= 0 ? this.stopBefore(same) : 0;
+    const whole = this.lastEntry(begin, same, isFirst);
+    this.oldAt += whole;
+    this.newAt += whole;
+  }
+
+  /** How far behind where both sides stand the last entry begins that lies wholly in the shared bytes, or that is cut by their end. */
+  // oxlint-disable-next-line eslint/max-params -- a place to begin at, one to end at, and whether stops are noted on the way
+  private lastEntry(begin: number, same: number, isFirst: boolean): number {
+    const { bytes } = this.pair;
+    const from = this.newAt;
+    const stop = from + same;
+    let whole = from + begin;
     for (let at = whole; at < stop; ) {
       // No mode is shorter than five digits.
       at += 6;
       while (at < stop && bytes[at] !== 0) at++;
       at += 21;
-      if (at <= stop) whole = at;
+      if (at > stop) break;
+      if (isFirst && stopNumber(at - from) !== stopNumber(whole - from)) this.noteStop(at - from);
+      whole = at;
     }
-    this.oldAt += whole - this.newAt;
-    this.newAt = whole;
+    return whole - from;
   }
 
-  /** How many bytes both sides share from where they stand, at most `most`. */
-  private sharedBytes(most: number): number {
+  /** The last place known where an entry begins in the first `same` bytes of both sides; what one side knows of them the other learns. */
+  private stopBefore(same: number): number {
+    const { words, oldStops, newStops } = this.pair;
+    let last = 0;
+    for (let number = 0, end = stopNumber(same); number <= end; number++) {
+      const stop = words[oldStops + number] || words[newStops + number] || 0;
+      if (stop === 0 || stop - 1 > same) continue;
+      words[oldStops + number] = stop;
+      words[newStops + number] = stop;
+      last = stop - 1;
+    }
+    return last;
+  }
+
+  private noteStop(place: number): void {
+    const { words, oldStops, newStops } = this.pair;
+    if (oldStops < 0 || newStops < 0) return;
+    words[oldStops + stopNumber(place)] = place + 1;
+    words[newStops + stopNumber(place)] = place + 1;
+  }
+
+  /** Both sides stand at an entry and are equal from there on, so each learns where the other's entries begin. */
+  private noteStopsBehind(): void {
+    const { words, oldStops, newStops, oldStart, newStart } = this.pair;
+    if (oldStops < 0 || newStops < 0) return;
+    const shift = (this.newAt - newStart) - (this.oldAt - oldStart);
+    this.learnStops({ from: oldStops, to: newStops, first: this.oldAt - oldStart, last: this.pair.oldEnd - oldStart, shift });
+    this.learnStops({ from: newStops, to: oldStops, first: this.newAt - newStart, last: this.pair.newEnd - newStart, shift: -shift });
+    if (this.newAt < this.pair.newEnd) words[newStops + stopNumber(this.newAt - newStart)] ||= this.newAt - newStart + 1;
+  }
+
+  private learnStops({ from, to, first, last, shift }: { from: number; to: number; first: number; last: number; shift: number }): void {
+    const { words } = this.pair;
+    for (let number = stopNumber(first), end = stopNumber(last); number <= end; number++) {
+      const stop = words[from + number] ?? 0;
+      if (stop > first && stop + shift > 0) words[to + stopNumber(stop - 1 + shift)] ||= stop + shift;
+    }
+  }
+
+  /** How many bytes both sides share from `begin` bytes behind where they stand, at most `most`. */
+  private sharedBytes(begin: number, most: number): number {
     const { bytes, words } = this.pair;
-    const [a, b] = [this.oldAt, this.newAt];
+    const a = this.oldAt + begin;
+    const b = this.newAt + begin;
     let same = 0;
     if (((a - b) & 3) === 0) {
       for (; ((a + same) & 3) !== 0; same++) if (same >= most || bytes[a + same] !== bytes[b + same]) return same;

@@ -1,6 +1,6 @@
 import type { Difference } from './change-rows.ts';
 import { type ObjectSlab, TOO_LARGE } from './object-slab.ts';
-import { PairWalk, type TreePair } from './pair-walk.ts';
+import { NO_STOPS, PairWalk, type TreePair } from './pair-walk.ts';
 
 /** Is told of each changed path, in the order of trees, a folder before what is in it; the object told is used again. */
 export interface DifferenceVisitor {
@@ -92,9 +92,12 @@ export class TreeDifferences {
     const next = newMode === 0 ? 0 : this.slab.read(oids, newAt);
     const isOldGone = old === TOO_LARGE || (oldMode !== 0 && ring.lostHeld);
     if (isOldGone || next === TOO_LARGE) return this.copies(oids, oldMode === 0 ? -1 : oldAt, newMode === 0 ? -1 : newAt);
+    const share = { prefix: 0, suffix: 0 };
+    if (oldMode !== 0 && newMode !== 0) ring.shareOf(old, next, share);
     return {
-      bytes: ring.bytes, words: ring.words, oldStart: old, oldEnd: oldMode === 0 ? old : old + ring.lengthAt(old),
-      newStart: next, newEnd: newMode === 0 ? next : next + ring.lengthAt(next),
+      bytes: ring.bytes, words: ring.words, ...share,
+      oldStart: old, oldEnd: oldMode === 0 ? old : old + ring.lengthAt(old), oldStops: oldMode === 0 ? NO_STOPS : ring.stopsAt(old),
+      newStart: next, newEnd: newMode === 0 ? next : next + ring.lengthAt(next), newStops: newMode === 0 ? NO_STOPS : ring.stopsAt(next),
     };
   }
 
@@ -106,7 +109,10 @@ export class TreeDifferences {
     const bytes = Buffer.allocUnsafeSlow((newStart + next.length + 7) & ~7);
     bytes.set(old);
     bytes.set(next, newStart);
-    return { bytes, words: new Int32Array(bytes.buffer), oldStart: 0, oldEnd: old.length, newStart, newEnd: newStart + next.length };
+    return {
+      bytes, words: new Int32Array(bytes.buffer), prefix: 0, suffix: 0,
+      oldStart: 0, oldEnd: old.length, oldStops: NO_STOPS, newStart, newEnd: newStart + next.length, newStops: NO_STOPS,
+    };
   }
 
   private grow(): void {
