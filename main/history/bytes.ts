@@ -38,6 +38,11 @@ export class ByteWriter {
     return new Uint8Array(this.bytes.subarray(0, this.length));
   }
 
+  /** What was written, as a view that holds until more is written. */
+  view(): Uint8Array {
+    return this.bytes.subarray(0, this.length);
+  }
+
   /** Forgets what was written and keeps the memory. */
   reset(): void {
     this.length = 0;

@@ -28,6 +28,8 @@ export function connect(options: ConnectOptions): Connection {
       raw.pragma('journal_mode = WAL');
       raw.pragma(`synchronous = ${options.synchronous}`);
       raw.pragma('foreign_keys = ON');
+      // Kilobytes; what is not in it is in the cache of the system, and several threads each have a connection.
+      raw.pragma('cache_size = -4000');
     } catch (error) {
       raw.close();
       throw error;

@@ -4,15 +4,27 @@ import { AppError } from '../../../shared/errors/index.ts';
 import type { Oid } from '../types.ts';
 import { loosePath, readLoose } from './loose-object.ts';
 import { bytesFromHex, hexFromBytes, type ObjectType } from './oid.ts';
-import { createPackPages, PackFile, type RawObject } from './pack-file.ts';
+import { PackIndex } from './pack-index.ts';
+import { type PackBudget, PackFile, type RawObject, ROOMY } from './pack-file.ts';
+import { PackPages } from './pack-pages.ts';
 
 const open = new Map<string, ObjectDatabase>();
 
-/** The objects of the store at `dir`, opened once and kept; `closeObjects` lets go of the files. */
-export function objectsOf(dir: string): ObjectDatabase {
+/** Indexes of packs in memory that threads share, by the path of the pack. */
+export type SharedIndexes = ReadonlyMap<string, SharedArrayBuffer>;
+
+/** How the objects of a store are opened. */
+export interface ObjectsOptions {
+  readonly budget: PackBudget;
+  /** What another thread has read already. */
+  readonly indexes: SharedIndexes;
+}
+
+/** The objects of the store at `dir`, opened once, as `options` say, and kept; `closeObjects` lets go of the files. */
+export function objectsOf(dir: string, options: Partial<ObjectsOptions> = {}): ObjectDatabase {
   const known = open.get(dir);
   if (known !== undefined) return known;
-  const database = new ObjectDatabase(dir);
+  const database = new ObjectDatabase(dir, options);
   open.set(dir, database);
   return database;
 }
@@ -32,12 +44,23 @@ export interface PackPlace {
 /** Reads objects from all packs of a store and from its loose ones. Damage is REPOSITORY_DAMAGED. */
 export class ObjectDatabase {
   readonly dir: string;
+  private readonly budget: PackBudget;
+  private readonly indexes: SharedIndexes;
   private packs: PackFile[] = [];
-  private pages = createPackPages();
+  private pages: PackPages;
   private scanned = false;
 
-  constructor(dir: string) {
+  constructor(dir: string, { budget = ROOMY, indexes = new Map() }: Partial<ObjectsOptions>) {
     this.dir = dir;
+    this.budget = budget;
+    this.indexes = indexes;
+    this.pages = new PackPages(budget.pages);
+  }
+
+  /** The indexes of the packs, for threads that read the same store. */
+  shareIndexes(): SharedIndexes {
+    if (!this.scanned) this.guard(() => this.rescan());
+    return new Map(this.packs.flatMap((pack) => (pack.index.memory === null ? [] : [[pack.path, pack.index.memory]])));
   }
 
   /** The object whose 20 bytes begin at `start`, or null when the store has none. */
@@ -84,7 +107,7 @@ export class ObjectDatabase {
     const wanted = new Set(names.map((name) => join(folder, name.replace(/\.idx$/, '.pack'))));
     for (const pack of this.packs) if (!wanted.has(pack.path)) pack.close();
     this.packs = this.packs.filter((pack) => wanted.delete(pack.path));
-    for (const path of wanted) this.packs.unshift(new PackFile(path, this.pages));
+    for (const path of wanted) this.packs.unshift(this.open(path));
     this.scanned = true;
     return wanted.size > 0;
   }
@@ -93,8 +116,14 @@ export class ObjectDatabase {
   close(): void {
     for (const pack of this.packs) pack.close();
     this.packs = [];
-    this.pages = createPackPages();
+    this.pages = new PackPages(this.budget.pages);
     this.scanned = false;
+  }
+
+  private open(path: string): PackFile {
+    const { budget, pages } = this;
+    const memory = this.indexes.get(path);
+    return new PackFile(path, { budget, pages, ...(memory === undefined ? {} : { index: new PackIndex(new Uint8Array(memory)) }) });
   }
 
   private fromPacks(oid: Uint8Array, start: number): RawObject | null {

@@ -17,14 +17,27 @@ export interface RawObject {
   readonly content: Uint8Array;
 }
 
-/** Memory for the pages of all packs of a store. */
-export function createPackPages(): PackPages {
-  return new PackPages(16 << 20);
+/** What the packs of a store may keep in memory: pages of their files together, and contents kept as bases each, in bytes. */
+export interface PackBudget {
+  readonly pages: number;
+  readonly bases: number;
 }
 
-/** Contents kept as bases: four times the pack, within these bounds. */
+/** For a thread that answers whatever is asked. */
+export const ROOMY: PackBudget = { pages: 16 << 20, bases: 32 << 20 };
+/** For threads that work beside others and keep what they need themselves. */
+export const FRUGAL: PackBudget = { pages: 8 << 20, bases: 8 << 20 };
+
+/** Contents kept as bases take at least this and at most four times the pack. */
 const MIN_BASES = 1 << 20;
-const MAX_BASES = 32 << 20;
+
+/** How a pack is opened; by itself, it gets memory of its own. */
+export interface PackOptions {
+  readonly budget: PackBudget;
+  readonly pages: PackPages;
+  /** The index, when it is at hand already. */
+  readonly index: PackIndex;
+}
 
 interface Link {
   readonly at: number;
@@ -44,13 +57,13 @@ export class PackFile {
   private readonly entry: EntryHead = { type: 0, size: 0, start: 0, baseOffset: 0, baseAt: 0 };
   private readonly deltaHead: DeltaHead = { baseSize: 0, resultSize: 0, start: 0 };
 
-  constructor(path: string, pages: PackPages = createPackPages()) {
+  constructor(path: string, { budget = ROOMY, pages = new PackPages(budget.pages), index = PackIndex.open(path.replace(/\.pack$/, '.idx')) }: Partial<PackOptions> = {}) {
     this.path = path;
     this.pages = pages;
-    this.index = PackIndex.open(path.replace(/\.pack$/, '.idx'));
+    this.index = index;
     this.fd = openSync(path, 'r');
     this.size = fstatSync(this.fd).size;
-    this.bases = new ByteCache(Math.min(MAX_BASES, Math.max(MIN_BASES, this.size * 4)));
+    this.bases = new ByteCache(Math.min(budget.bases, Math.max(MIN_BASES, this.size * 4)));
   }
 
   /** True when the pack has the object whose 20 bytes begin at `start`. */

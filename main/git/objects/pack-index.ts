@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { asBuffer, hexFromBytes } from './oid.ts';
 
 const MAGIC = 0xff744f63;
@@ -25,9 +25,14 @@ export class PackIndex {
     if (buffer.length < this.large + 40) throw new Error('pack index is cut off');
   }
 
-  /** Reads an index file. */
+  /** Reads an index file, into memory that other threads can be given. */
   static open(file: string): PackIndex {
-    return new PackIndex(readFileSync(file));
+    return new PackIndex(new Uint8Array(readShared(file)));
+  }
+
+  /** The whole index, to be read by other threads too; null when it was made of memory that cannot be shared. */
+  get memory(): SharedArrayBuffer | null {
+    return this.bytes.buffer instanceof SharedArrayBuffer ? this.bytes.buffer : null;
   }
 
   /** The position in the index of the object whose 20 bytes begin at `start`, or -1. */
@@ -103,4 +108,20 @@ export class PackIndex {
 /** The first four bytes of an id as a number. */
 function keyAt(bytes: Uint8Array, at: number): number {
   return (((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)) >>> 0;
+}
+
+function readShared(file: string): SharedArrayBuffer {
+  const handle = openSync(file, 'r');
+  try {
+    const memory = new SharedArrayBuffer(fstatSync(handle).size);
+    const bytes = new Uint8Array(memory);
+    for (let at = 0; at < bytes.length; ) {
+      const count = readSync(handle, bytes, at, bytes.length - at, at);
+      if (count === 0) throw new Error('pack index is cut off');
+      at += count;
+    }
+    return memory;
+  } finally {
+    closeSync(handle);
+  }
 }

@@ -28,7 +28,7 @@ export function findOrigin(index: HistoryIndex, objects: ObjectDatabase, target:
 
 function deletedBetween(index: HistoryIndex, objects: ObjectDatabase, target: NewPath): Deleted[] {
   const deleted: Deleted[] = [];
-  compareCommits(index, objects, { old: target.parent, next: target.commit }, ({ path, oldMode, newMode, oids, oldAt }) => {
+  compareCommits({ index, objects }, { old: target.parent, next: target.commit }, ({ path, oldMode, newMode, oids, oldAt }) => {
     if (newMode === 0) deleted.push({ number: path, path: index.paths.rawOf(path), mode: oldMode, oid: latin1(oids.subarray(oldAt, oldAt + 20)) });
   });
   return deleted;

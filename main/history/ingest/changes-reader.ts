@@ -6,7 +6,7 @@ import { NameTable } from './name-table.ts';
 import { ObjectSlab } from './object-slab.ts';
 import { TreeDifferences } from './tree-differences.ts';
 
-const SLAB = 32 << 20;
+const SLAB = 20 << 20;
 const OID = 20;
 const TREE_MODE = 0o40000;
 

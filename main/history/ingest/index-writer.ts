@@ -2,12 +2,13 @@ import type { ObjectDatabase } from '../../git/objects/object-database.ts';
 import { parseCommit } from '../../git/objects/parse-commit.ts';
 import { packChanges } from '../commit-changes.ts';
 import type { HistoryIndex } from '../history-index.ts';
-import { type ChunkCommit, type CommitChunk, readChunk } from './commit-chunk.ts';
+import { type CommitChunk, readChunk } from './commit-chunk.ts';
 import type { ChangeRows } from './change-rows.ts';
 import { commitChangesOf } from './commit-changes-of.ts';
 import { LocalPaths } from './local-paths.ts';
 import { INSERT_BLOCK } from '../posting-blocks.ts';
 import { mergeSmallSegments } from './merge-segments.ts';
+import { PendingCommits, type PendingCommit } from './pending-commits.ts';
 import { PeopleTable } from './people-table.ts';
 import { Segment } from './segment.ts';
 
@@ -18,11 +19,6 @@ export interface WrittenChunk {
   readonly reader: number;
 }
 
-interface Row {
-  readonly commit: ChunkCommit;
-  readonly changes: Uint8Array;
-}
-
 /** Pairs renames and writes runs to the database, a whole segment in one transaction: what a kill leaves is always whole. */
 export class IndexWriter {
   private readonly index: HistoryIndex;
@@ -30,7 +26,7 @@ export class IndexWriter {
   private readonly people: PeopleTable;
   private readonly segment = new Segment();
   private readonly readers = new Map<number, LocalPaths>();
-  private rows: Row[] = [];
+  private readonly pending = new PendingCommits();
   private firstPath: number;
 
   constructor(index: HistoryIndex, objects: ObjectDatabase) {
@@ -47,7 +43,7 @@ export class IndexWriter {
     const parts = { paths: this.index.paths, objects: this.objects };
     for (const [place, commit] of commits.entries()) {
       const range = { first: rows.starts[place] ?? 0, end: rows.starts[place + 1] ?? 0, isMerge: commit.isMerge };
-      this.rows.push({ commit, changes: packChanges(commitChangesOf(parts, rows, range)) });
+      this.pending.add({ number: commit.number, content: commit.content, changes: packChanges(commitChangesOf(parts, rows, range)) });
     }
     this.segment.add(rows, commits.map((commit) => commit.number));
     if (chunk.graph !== null) this.writeSegment(chunk.graph, chunk.isLast);
@@ -65,24 +61,24 @@ export class IndexWriter {
     const id = index.segments + 1;
     db.transaction(() => {
       // The full text index writes out what it holds whenever a number is lower than the one before.
-      for (const row of this.rows.toSorted((a, b) => a.commit.number - b.commit.number)) this.writeCommit(row);
+      for (const commit of this.pending.byNumber()) this.writeCommit(commit);
       for (const { first, bytes } of this.segment.cut(index.paths.count)) db.run(INSERT_BLOCK, id, first, bytes);
       db.run('INSERT INTO segments VALUES (?, ?, ?)', id, graph, index.paths.save(this.firstPath));
       if (isLast) mergeSmallSegments(db);
     });
     index.segments = id;
     this.firstPath = index.paths.count;
-    this.rows = [];
+    this.pending.clear();
   }
 
-  private writeCommit({ commit, changes }: Row): void {
+  private writeCommit({ number, content, changes }: PendingCommit): void {
     const { db } = this.index.connection;
-    const { author, committer, message, signed } = parseCommit('', commit.content);
+    const { author, committer, message, signed } = parseCommit('', content);
     db.run(
-      'INSERT INTO commits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', commit.number, this.people.idOf(author), this.people.idOf(committer),
+      'INSERT INTO commits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', number, this.people.idOf(author), this.people.idOf(committer),
       author.timeMs / 1000, author.offsetMinutes, committer.timeMs / 1000, committer.offsetMinutes, signed ? 1 : 0, subjectOf(message), changes,
     );
-    db.run('INSERT INTO messages (rowid, message) VALUES (?, ?)', commit.number, message);
+    db.run('INSERT INTO messages (rowid, message) VALUES (?, ?)', number, message);
   }
 }
 

@@ -20,7 +20,7 @@ export function changesOfCommit(index: HistoryIndex, objects: ObjectDatabase, co
   const row = index.connection.db.get<{ changes: Uint8Array }>('SELECT changes FROM commits WHERE n = ?', commit);
   const before = new Map<number, ChangedSide>();
   const after = new Map<number, ChangedSide>();
-  compareCommits(index, objects, { old: index.graph.firstParent[commit] ?? -1, next: commit }, ({ path, oldMode, newMode, oids, oldAt, newAt }) => {
+  compareCommits({ index, objects }, { old: index.graph.firstParent[commit] ?? -1, next: commit }, ({ path, oldMode, newMode, oids, oldAt, newAt }) => {
     if (oldMode !== 0) before.set(path, { mode: oldMode, oid: hexAt(oids, oldAt) });
     if (newMode !== 0) after.set(path, { mode: newMode, oid: hexAt(oids, newAt) });
   });

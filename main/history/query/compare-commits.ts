@@ -11,8 +11,14 @@ import { ROOT } from '../path-dictionary.ts';
 const UNKNOWN = -1;
 const SLAB = 1 << 20;
 
+/** An index, and the objects that it was made from. */
+export interface Stored {
+  readonly index: HistoryIndex;
+  readonly objects: ObjectDatabase;
+}
+
 /** Tells each file that differs between two commits, in tree order, by its number in the dictionary; `old` may be NO_COMMIT. The object told is used again. */
-export function compareCommits(index: HistoryIndex, objects: ObjectDatabase, commits: { readonly old: number; readonly next: number }, file: (difference: Difference) => void): void {
+export function compareCommits({ index, objects }: Stored, commits: { readonly old: number; readonly next: number }, file: (difference: Difference) => void): void {
   const differences = new TreeDifferences(new ObjectSlab(objects, 'tree', SLAB), {
     // oxlint-disable-next-line eslint/max-params -- as the visitor is called
     pathOf: (folder, bytes, start, end) => index.paths.child(folder, bytes.toString('latin1', start, end)) ?? UNKNOWN,

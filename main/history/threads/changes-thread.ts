@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { ChangeRows } from '../ingest/change-rows.ts';
 import type { TreesToCompare } from '../ingest/commit-chunk.ts';
-import type { ChangesMessage, ChangesReply, IndexPlace } from './messages.ts';
+import type { BesideStart, ChangesMessage, ChangesReply } from './messages.ts';
 import { startWorker } from './start-worker.ts';
 import { fromThreadFailure } from './thread-failure.ts';
 
@@ -19,8 +19,8 @@ export class ChangesThread {
   private readonly waiting: Waiting[] = [];
   private failure: Error | null = null;
 
-  constructor(place: IndexPlace) {
-    this.worker = startWorker('history-changes.worker', { place });
+  constructor(start: BesideStart) {
+    this.worker = startWorker('history-changes.worker', start);
     this.worker.on('message', (reply: ChangesReply) => {
       if (reply.kind === 'read') this.waiting.shift()?.resolve(reply.rows);
       else this.fail(fromThreadFailure(reply.failure));

@@ -1,11 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { objectsOf } from '../../git/objects/object-database.ts';
+import { FRUGAL } from '../../git/objects/pack-file.ts';
 import { ChangesReader } from '../ingest/changes-reader.ts';
-import type { ChangesMessage, ChangesReply, IngestStart } from './messages.ts';
+import type { BesideStart, ChangesMessage, ChangesReply } from './messages.ts';
 import { toThreadFailure } from './thread-failure.ts';
 
-const { place } = workerData as IngestStart;
-const reader = new ChangesReader(objectsOf(place.dir));
+const { place, indexes } = workerData as BesideStart;
+const reader = new ChangesReader(objectsOf(place.dir, { budget: FRUGAL, indexes }));
 
 parentPort?.on('message', (message: ChangesMessage) => {
   if (message.kind === 'end') {

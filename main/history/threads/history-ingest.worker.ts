@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { listBranches } from '../../git/list-branches.ts';
 import { objectsOf } from '../../git/objects/object-database.ts';
+import { FRUGAL } from '../../git/objects/pack-file.ts';
 import { readShallow } from '../../git/refs/read-refs.ts';
 import { indexContent } from '../content/index-content.ts';
 import { clearIndex, type HistoryIndex, openIndex } from '../history-index.ts';
@@ -17,8 +18,8 @@ import { toThreadFailure } from './thread-failure.ts';
 import { WriterThread } from './writer-thread.ts';
 
 const { place } = workerData as IngestStart;
-/** Further threads than these gain nothing: the one that writes is then the slowest. */
-const MOST_READERS = 3;
+/** Each further one takes 40 MB, and the thread that writes is soon the slowest. */
+const MOST_READERS = 2;
 let stopped = false;
 parentPort?.on('message', () => { stopped = true; });
 
@@ -39,7 +40,7 @@ async function run(index: HistoryIndex): Promise<number> {
   const shallow = readShallow(dir);
   forgetOtherCut(index, [...shallow].toSorted().join(' '));
   const branches = listBranches({ dir });
-  const commits = await bring({ index, objects: objectsOf(dir), tips: branches.map((branch) => branch.oid), shallow });
+  const commits = await bring({ index, objects: objectsOf(dir, { budget: FRUGAL }), tips: branches.map((branch) => branch.oid), shallow });
   tell({ kind: 'indexed', commits });
   const main = branches.find((branch) => branch.isDefault);
   if (main !== undefined && !stopped) await drain(indexContent({ index, dir, tip: main.oid }));
@@ -69,8 +70,9 @@ async function bring(request: IngestRequest): Promise<number> {
 
 /** Reads in this thread and others, and writes in another still. */
 async function bringBeside(request: IngestRequest, chunks: Iterable<CommitChunk>): Promise<number> {
-  const others = Array.from({ length: Math.min(Math.max(availableParallelism() - 1, 1), MOST_READERS) }, () => new ChangesThread(place));
-  const writer = new WriterThread(place);
+  const start = { place, indexes: request.objects.shareIndexes() };
+  const others = Array.from({ length: Math.min(Math.max(availableParallelism() - 1, 1), MOST_READERS) }, () => new ChangesThread(start));
+  const writer = new WriterThread(start);
   let done = 0;
   try {
     for await (const written of readBeside(chunks, { own: new ChangesReader(request.objects), others })) {

@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorData } from '../../../shared/errors/index.ts';
 import type { Verb } from '../answers.ts';
+import type { SharedIndexes } from '../../git/objects/object-database.ts';
 import type { ChangeRows } from '../ingest/change-rows.ts';
 import type { TreesToCompare } from '../ingest/commit-chunk.ts';
 import type { WrittenChunk } from '../ingest/index-writer.ts';
@@ -29,6 +30,11 @@ export type QueryReply = { readonly id: number; readonly ok: true; readonly valu
 /** What the thread that builds an index is started with. */
 export interface IngestStart {
   readonly place: IndexPlace;
+}
+
+/** What the threads beside it are started with. */
+export interface BesideStart extends IngestStart {
+  readonly indexes: SharedIndexes;
 }
 
 /** From the thread that builds an index; `commits` counts those of this run; `indexed` says that what is left is the content of files. */

@@ -6,7 +6,7 @@ import type { WrittenChunk } from '../ingest/index-writer.ts';
 import type { ChangesThread } from './changes-thread.ts';
 
 /** Runs that may be on their way at once: what bounds memory when one thread is slow. */
-const MOST_OPEN = 12;
+const MOST_OPEN = 8;
 const OWN_READER = 0;
 
 /** Who reads: this thread, and others beside it. */

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { WrittenChunk } from '../ingest/index-writer.ts';
-import type { IndexPlace, WriterMessage, WriterReply } from './messages.ts';
+import type { BesideStart, WriterMessage, WriterReply } from './messages.ts';
 import { startWorker } from './start-worker.ts';
 import { fromThreadFailure } from './thread-failure.ts';
 
@@ -17,8 +17,8 @@ export class WriterThread {
   private readonly ended: Promise<void>;
 
   /** Starts the thread, which opens the index; runs handed over before it has wait for it. */
-  constructor(place: IndexPlace) {
-    const worker = startWorker('history-writer.worker', { place });
+  constructor(start: BesideStart) {
+    const worker = startWorker('history-writer.worker', start);
     this.worker = worker;
     worker.on('message', (reply: WriterReply) => { this.hear(reply); });
     worker.on('error', (error) => { this.fail(error instanceof Error ? error : new Error(String(error))); });

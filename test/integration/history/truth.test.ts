@@ -10,6 +10,7 @@ import { ingestCommits } from '../../../main/history/ingest/ingest-commits.ts';
 import { changesOfCommit } from '../../../main/history/query/changes-of-commit.ts';
 import { pathHistory } from '../../../main/history/query/path-history.ts';
 import { makeRandomRepository } from '../../harness/random-repository.ts';
+import { makeWideRepository } from '../../harness/wide-repository.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'fairlead-truth-'));
 afterAll(() => { rmSync(root, { recursive: true, force: true }); });
@@ -49,6 +50,23 @@ test.each([1, 2, 3])('every commit of a random history changed the paths that gi
       expect(storedRows(index, dir, oid).toSorted(), oid).toEqual(rawRows(fields).toSorted());
     }
   });
+});
+
+test.each([9, 10])('commits in folders of many hundred files changed the paths that git says (seed %i)', { timeout: 240_000 }, (seed) => {
+  const dir = join(root, `wide-${String(seed)}`);
+  makeWideRepository(dir, { seed, commits: 400, files: 700 });
+  const git = (...args: string[]): string => execFileSync('git', ['--git-dir', dir, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const index = openIndex(join(root, `wide-${String(seed)}.db`));
+  try {
+    for (const _ of ingestCommits({ index, objects: objectsOf(dir), tips: [git('rev-parse', 'main').trim()], shallow: new Set() })) continue;
+    for (const block of git('log', '--raw', '-M', '--no-abbrev', '-z', '--format=%x01%H%x00', 'main').split('\u0001').slice(1)) {
+      const [oid = '', ...fields] = block.split('\0');
+      expect(storedRows(index, dir, oid).toSorted(), oid).toEqual(rawRows(fields).toSorted());
+    }
+  } finally {
+    index.connection.close();
+    closeObjects(dir);
+  }
 });
 
 test.each([4, 5, 6])('the history of every path is what git log shows, in its order (seed %i)', { timeout: 120_000 }, (seed) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyDelta, readDeltaHead } from '../../../main/git/objects/delta.ts';
+import { applyDelta, readDeltaHead, sharedEnds } from '../../../main/git/objects/delta.ts';
 import { makeDelta } from '../../../main/git/packs/make-delta.ts';
 
 function apply(base: Uint8Array, delta: Uint8Array): Buffer {
@@ -18,6 +18,26 @@ test('what a delta makes is what it was made from', () => {
     const delta = makeDelta(base, target);
     if (delta !== null) expect(apply(base, delta).equals(target)).toBe(true);
   }));
+});
+
+test('what a delta is said to keep at both ends of its base stands there in both, and the two ends do not overlap', () => {
+  const piece = fc.uint8Array({ maxLength: 200 });
+  fc.assert(fc.property(fc.tuple(piece, piece, piece, piece, piece), ([head, cut, middle, put, tail]) => {
+    const base = Buffer.concat([head, cut, middle, tail]);
+    const target = Buffer.concat([head, put, middle, cut, tail]);
+    const delta = makeDelta(base, target);
+    if (delta === null) return;
+    const sizes = { baseSize: 0, resultSize: 0, start: 0 };
+    readDeltaHead(delta, 0, sizes);
+    const ends = { prefix: -1, suffix: -1 };
+    sharedEnds({ bytes: delta, start: sizes.start, length: delta.length - sizes.start }, sizes, ends);
+    expect(target.subarray(0, ends.prefix).equals(base.subarray(0, ends.prefix))).toBe(true);
+    expect(target.subarray(target.length - ends.suffix).equals(base.subarray(base.length - ends.suffix))).toBe(true);
+    expect(ends.prefix + ends.suffix).toBeLessThanOrEqual(Math.min(base.length, target.length));
+  }), { numRuns: 500 });
+  const ends = { prefix: 0, suffix: 0 };
+  sharedEnds({ bytes: Buffer.from([0x90, 10, 2, 65, 66, 0x91, 12, 8]), start: 0, length: 8 }, { baseSize: 20, resultSize: 20, start: 0 }, ends);
+  expect(ends).toEqual({ prefix: 10, suffix: 8 });
 });
 
 test('large contents with one small change make a small delta', () => {
