@@ -63,6 +63,36 @@ function readEntries(cursor: Cursor, start: number): ObjectItem[] {
   return items;
 }
 
+/** Reads the entries of an object on whole lines up to the end of the text. */
+export function readEntryLines(cursor: Cursor): ObjectItem[] {
+  const items: ObjectItem[] = [];
+  for (;;) {
+    skipBlank(cursor);
+    while (atLineEnd(cursor) && cursor.pos < cursor.text.length) {
+      skipLineEnd(cursor);
+      skipBlank(cursor);
+    }
+    if (cursor.pos >= cursor.text.length) return items;
+    items.push(readEntry(cursor));
+    skipBlank(cursor);
+    if (cursor.text[cursor.pos] === ',') cursor.pos += 1;
+    else if (!atLineEnd(cursor)) failAt(cursor, 'a comma, a line break or the closing brace is missing here');
+  }
+}
+
+/** Reads the items of a tuple on whole lines up to the end of the text, each with its comma; the `last` of all may lack it. */
+export function readItemLines(cursor: Cursor, last: boolean): Expr[] {
+  const items: Expr[] = [];
+  for (;;) {
+    skipBlank(cursor);
+    if (cursor.pos >= cursor.text.length) return items;
+    items.push(cursor.readExpression(cursor));
+    skipBlank(cursor);
+    if (cursor.pos >= cursor.text.length && last) return items;
+    expectChar(cursor, ',', 'a comma or closing bracket');
+  }
+}
+
 function readEntry(cursor: Cursor): ObjectItem {
   const key = cursor.readExpression(cursor);
   skipBlank(cursor);

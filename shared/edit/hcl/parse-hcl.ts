@@ -1,6 +1,7 @@
 import type { Problem } from '../types.ts';
-import type { BodyItem, Expr, HclFile } from './ast.ts';
+import type { BodyItem, Expr, HclFile, ObjectItem } from './ast.ts';
 import { readItems } from './body.ts';
+import { readEntryLines, readItemLines } from './collection.ts';
 import { type Cursor, HclSyntaxError, skipBlank } from './cursor.ts';
 import { readExpression } from './expression.ts';
 
@@ -24,11 +25,26 @@ export function parseHcl(text: string): HclReading {
   return { file: { items, comments, spans }, problems };
 }
 
-/** The items of the lines between two line starts outside all items; undefined where they do not read without problems. */
-export function parseHclPart(text: string, from: number, until: number): readonly BodyItem[] | undefined {
-  const cursor = { ...cursorOver(text.slice(0, until)), pos: from };
-  const items = readItems(cursor, false);
-  return cursor.problems.length > 0 ? undefined : items;
+/** Whole lines within a body, an object or a tuple, and how deep that stands. */
+export interface HclLines {
+  readonly from: number;
+  readonly until: number;
+  readonly kind: 'body' | 'object' | 'tuple';
+  readonly depth: number;
+  /** True where the closing bracket follows. */
+  readonly last: boolean;
+}
+
+/** The items of whole lines, at whose start nothing before matters; undefined where they do not read without problems. */
+export function parseHclLines(text: string, { from, until, kind, depth, last }: HclLines): readonly (BodyItem | ObjectItem | Expr)[] | undefined {
+  const cursor = { ...cursorOver(text.slice(0, until)), pos: from, depth, lines: kind !== 'tuple' };
+  try {
+    const items = kind === 'body' ? readItems(cursor, false) : kind === 'object' ? readEntryLines(cursor) : readItemLines(cursor, last);
+    return cursor.problems.length > 0 ? undefined : items;
+  } catch (error) {
+    if (error instanceof HclSyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /** Reads a text that is one expression and nothing else, or gives the message why it is none. */

@@ -26,20 +26,25 @@ export function buildExpression(text: string, expr: Expr): Node {
   return buildValue(text, { id: '', path: [] }, { value: expr, start: expr.start, end: expr.end });
 }
 
-/** The nodes of a run of top-level items, as they stand among all items of the file; without comments. */
-export function buildRun(text: string, items: readonly BodyItem[], run: Run): Node[] {
-  return buildItems(text, { id: '', path: [] }, items, run);
+/** The nodes of a run of items, as they stand among all items of a body, an object or a tuple; without comments. */
+export function buildRun(text: string, { id, path }: Node, run: Run): Node[] {
+  const items = run.items.slice(run.first, run.end);
+  if (run.segments !== undefined) return buildItems(text, { id, path }, run.items as readonly BodyItem[], run as Required<Run>);
+  return items.map((item, index) => (item.kind === 'entry'
+    ? buildEntry(text, childPlace({ id, path }, [item.key]), { item, twice: undefined })
+    : buildValue(text, childPlace({ id, path }, [run.first + index]), { value: item as Expr, start: item.start, end: item.end })));
 }
 
-/** Which items: from the first to before `end`, and the segments of all. */
+/** All items, and which of them: from the first to before `end`; in a body the segments of all. */
 export interface Run {
+  readonly items: readonly (BodyItem | ObjectItem | Expr)[];
   readonly first: number;
   readonly end: number;
-  readonly segments: ReadonlyMap<number, readonly Segment[]>;
+  readonly segments?: ReadonlyMap<number, readonly Segment[]> | undefined;
 }
 
-function buildItems(text: string, parent: Place, ...[items, run]: readonly [readonly BodyItem[], Run?]): Node[] {
-  const segments = run?.segments ?? blockSegments(items);
+function buildItems(text: string, parent: Place, ...[items, run]: readonly [readonly BodyItem[], Required<Run>?]): Node[] {
+  const segments: ReadonlyMap<number, readonly Segment[]> = run?.segments ?? blockSegments(items);
   const twice = repeatedKeys(items);
   const nodes: Node[] = [];
   let broken = 0;
