@@ -120,7 +120,7 @@ export class NodeBuilder {
     const [start, end] = source.range ?? [0, 0];
     const draft = this.draft('alias', place, { start: start + this.shift, end: end + this.shift });
     draft.source = this.text.slice(start, end);
-    draft.editable = place.refused ?? reason('ALIAS', `This value is an alias (${draft.source}); change it where its anchor stands, or replace it in the text.`, draft.valueRange);
+    draft.editable = place.refused ?? aliasReason(draft.source, draft.valueRange);
     if (isAlias(source) && !this.anchors.has(source.source)) this.dangling.push(draft.range);
     this.comments(draft);
     return draft;
@@ -203,6 +203,11 @@ export class NodeBuilder {
     const comments = commentsOf(this.whole, draft);
     if (comments !== undefined) draft.comments = comments;
   }
+}
+
+/** Why an alias cannot be set. */
+export function aliasReason(source: string, range: Range | undefined): Reason {
+  return reason('ALIAS', `This value is an alias (${source}); change it where its anchor stands, or replace it in the text.`, range);
 }
 
 function itemTokens(source: YAMLSeq): readonly CST.CollectionItem[] | undefined {

@@ -3,12 +3,13 @@ import { lineEnd } from '../line-ends.ts';
 import { refuse } from '../reason.ts';
 import type { Node, Reason, Splice, Value } from '../types.ts';
 import { anchorCrossed, anchorInUse, keyAnchorInUse } from './anchors.ts';
-import { emptyOut, insertLines, moveLines, removeLines } from './block-entries.ts';
+import { emptyOut, insertLines, removeLines } from './block-entries.ts';
 import type { FlowStyle } from './encode-scalar.ts';
 import { type BlockPlace, encodeAfterDash, encodeAfterKey, encodeFlow, encodeKey, type Quoting } from './encode-value.ts';
 import { insertInFlow, moveInFlow, removeFromFlow } from './flow-entries.ts';
 import { endsUnfinished, entryTextEnd } from './entry-region.ts';
 import { columnOf, type Layout, layoutAround } from './layout.ts';
+import { moveLines } from './move-entry.ts';
 import { isInFlow } from './plan-set.ts';
 
 type Planned = Result<readonly Splice[], Reason>;

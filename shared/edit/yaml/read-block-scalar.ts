@@ -24,10 +24,11 @@ function contentLines(text: string, { start, end, column }: BlockScalarSource): 
   for (let at = start, stop = start; at < end; at = stop + 1) {
     stop = text.indexOf('\n', at);
     if (stop < 0 || stop > end) stop = end;
+    const lineStop = text.charCodeAt(stop - 1) === 0x0d && stop > at && stop < end ? stop - 1 : stop;
     let first = at;
-    while (text.charCodeAt(first) === 0x20 && first < stop) first++;
+    while (text.charCodeAt(first) === 0x20 && first < lineStop) first++;
     const depth = first - at;
-    if (first === stop) {
+    if (first === lineStop) {
       // A line of blanks may be content where it is longer than the indent.
       if (depth > Math.max(indent, 0)) return undefined;
       lines.push('');
@@ -39,13 +40,13 @@ function contentLines(text: string, { start, end, column }: BlockScalarSource): 
       if (depth > column) return undefined;
       break;
     }
-    lines.push(text.slice(at + indent, stop));
+    lines.push(text.slice(at + indent, lineStop));
     last = { count: lines.length, end: Math.min(stop + 1, end) };
   }
   return last.count === 0 ? undefined : { lines: lines.slice(0, last.count), end: last.end };
 }
 
-const header = /([|>])([-+]?)(?: +#[^\n]*| *)\n/y;
+const header = /([|>])([-+]?)(?: +#[^\n]*| *)\r?\n/y;
 
 /** YAML 1.2.2, 8.1.3: single breaks between unindented lines become blanks, others stay. */
 function fold(lines: readonly string[]): string {

@@ -1,7 +1,9 @@
 import type { Node, NodeStyle, Path, Range, Scalar } from '../types.ts';
 import { commentsOf } from './attach-comments.ts';
+import { aliasReason } from './build-node.ts';
 import { readBlockScalar } from './read-block-scalar.ts';
 import { readQuotedLines } from './read-quoted-lines.ts';
+import { readProperties } from './read-properties.ts';
 import { resolvePlain } from './resolve-plain.ts';
 import type { Chunk } from './split-documents.ts';
 
@@ -13,10 +15,12 @@ interface Entry {
   readonly id: string;
   readonly start: number;
   readonly key: Range | undefined;
+  readonly tag?: string;
+  readonly anchor?: string;
 }
 
-const plainKey = /[A-Za-z0-9_.$/](?:[\w.$/@*()[\]+~-]|:(?![ \n]|$)| (?=[\w.$/(]))*(?=:(?:[ \n]|$))/y;
-const flowKey = /[A-Za-z0-9_.$/][\w.$/@-]*(?=:(?:[ \n]|$))/y;
+const plainKey = /(?:<<|[A-Za-z0-9_.$/](?:[\w.$/@*()[\]+~-]|:(?![ \n]|$)| (?=[\w.$/(]))*)(?=:(?:[ \n]|$))/y;
+const flowKey = /(?:<<|[A-Za-z0-9_.$/][\w.$/@-]*)(?=:(?:[ \n]|$))/y;
 const quotedKey = /(?:"[^"\\\n\t]*"|'[^'\n\t]*')(?=:(?:[ \n]|$))/y;
 const doubleQuoted = /"(?:[^"\\\n\t]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*"/y;
 const singleQuoted = /'(?:[^'\n\t]|'')*'(?!')/y;
@@ -25,16 +29,35 @@ const singleQuoted = /'(?:[^'\n\t]|'')*'(?!')/y;
 const trailing = /(?<! ) +$/;
 const flowPlain = /[\w./@$+=~^<-][\w./@$+=~^<>|*! -]*/y;
 
+const aliasPattern = /\*[\w.-]+(?=[ \n,\]}]|$)/y;
+// oxlint-disable-next-line no-control-regex -- what YAML 1.2.2 calls unprintable is for the full parser to judge
+const unusual = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFEFF]|\r(?!\n)/;
+
 /**
- * Reads one document that uses only what most files do (block mappings and lists, scalars on one line, block scalars, brackets on one
- * line), many times faster than the full parser, to exactly the same tree; undefined for every other text, right or wrong.
+ * Reads one document that uses only what most files do (block mappings and lists, scalars, block scalars, brackets, anchors, aliases and
+ * tags of its own), many times faster than the full parser, to exactly the same tree; undefined for every other text, right or wrong.
  */
 export function readSimple(text: string, chunk: Chunk, id: string): Node | undefined {
-  const part = text.slice(chunk.start, chunk.end);
-  // oxlint-disable-next-line no-control-regex -- what YAML 1.2.2 calls unprintable is for the full parser to judge
-  if (part.includes('\r') || part.includes('\uFEFF') || /[\u0000-\u0008\u000B-\u001F\u007F]/.test(part)) return undefined;
+  return guarded(text, chunk, (lines) => new SimpleReader(text, lines, chunk).document(id));
+}
+
+/** Where a stretch of a block collection stands: its first line's start, and the collection's path and id. */
+export interface SimplePlace extends Chunk {
+  readonly line: number;
+  readonly path: Path;
+  readonly id: string;
+}
+
+/** As `readSimple`, for the entries of one block collection; its aliases may name anchors that stand before them. */
+export function readSimpleEntries(text: string, place: SimplePlace): Node | undefined {
+  return guarded(text, place, (lines) => new SimpleReader(text, lines, place).entries(place));
+}
+
+function guarded(text: string, { start, end }: Chunk, read: (lines: string) => Node): Node | undefined {
+  const part = text.slice(start, end);
+  if (unusual.test(part)) return undefined;
   try {
-    return new SimpleReader(text, chunk).document(id);
+    return read(part.includes('\r') ? withoutReturns(text) : text);
   } catch (error) {
     // A deep text may also exhaust the stack; the full parser says so in its own way.
     if (error instanceof NotSimple || error instanceof RangeError) return undefined;
@@ -42,20 +65,48 @@ export function readSimple(text: string, chunk: Chunk, id: string): Node | undef
   }
 }
 
+/** The text that was read last, since its documents are read one by one. */
+let lastReturns = { text: '', lines: '' };
+
+/** A carriage return before a line feed means no more than a blank there. */
+function withoutReturns(text: string): string {
+  if (lastReturns.text !== text) lastReturns = { text, lines: text.replaceAll('\r\n', ' \n') };
+  return lastReturns.lines;
+}
 
 class SimpleReader {
+  /** The text with a blank for each carriage return; and as it is. */
   readonly text: string;
+  readonly whole: string;
   readonly end: number;
   /** The line of the next content: where it begins, its first character, its column. */
   line: number;
   at: number;
   column = 0;
+  /** The column of what the brackets at hand belong to. */
+  flowColumn = -1;
+  /** Names of anchors met; undefined where others stand before what is read. */
+  anchors: Set<string> | undefined = new Set();
 
-  constructor(text: string, chunk: Chunk) {
+  constructor(whole: string, text: string, chunk: Chunk) {
     this.text = text;
+    this.whole = whole;
     this.end = chunk.end;
     this.line = chunk.start;
     this.at = chunk.start;
+  }
+
+  entries({ line, start, path, id }: SimplePlace): Node {
+    this.anchors = undefined;
+    this.toContent(start);
+    if (this.line === start) {
+      this.line = line;
+      this.column = this.at - line;
+    }
+    if (this.at >= this.end) throw new NotSimple();
+    const root = this.block({ path, id, start: this.at, key: undefined });
+    if (this.at < this.end) throw new NotSimple();
+    return root;
   }
 
   document(id: string): Node {
@@ -177,9 +228,11 @@ class SimpleReader {
     node.style = style;
     if (scalar !== undefined) {
       node.value = scalar.is;
-      node.source = this.text.slice(value.start, value.end);
+      node.source = this.whole.slice(value.start, value.end);
     }
-    const comments = commentsOf(this.text, node);
+    if (entry.tag !== undefined) node.tag = entry.tag;
+    if (entry.anchor !== undefined) node.anchor = entry.anchor;
+    const comments = commentsOf(this.whole, node);
     if (comments !== undefined) node.comments = comments;
     return node;
   }
@@ -188,11 +241,11 @@ class SimpleReader {
   private value(entry: Entry, from: number, column: number): Node {
     const tail = this.lineTail(from);
     if (tail !== undefined) return this.below(entry, { from, tail, column });
-    let at = from;
-    while (this.text.charCodeAt(at) === 0x20) at++;
+    const at = this.overBlanks(from);
     const first = this.text[at];
+    if ((first === '&' || first === '!') && entry.tag === undefined && entry.anchor === undefined) return this.tagged(entry, at, column);
     if (first === '|' || first === '>') return this.blockScalar(entry, at, column);
-    const node = first === '"' || first === "'" || first === '[' || first === '{' ? this.delimited(entry, at, column) : this.plain(entry, at, column);
+    const node = first === '*' ? this.alias(entry, at) : first === '"' || first === "'" || first === '[' || first === '{' ? this.delimited(entry, at, column) : this.plain(entry, at, column);
     const next = this.lineTail(node.range.end);
     if (next === undefined) throw new NotSimple();
     this.toContent(next);
@@ -201,15 +254,47 @@ class SimpleReader {
     return node;
   }
 
+  /** A value with an anchor or a tag before it. */
+  private tagged(entry: Entry, at: number, column: number): Node {
+    const read = readProperties(this.text, at);
+    if (read === undefined) throw new NotSimple();
+    const { end, ...properties } = read;
+    if (read.anchor !== undefined) this.anchors?.add(read.anchor);
+    const node = this.value({ ...entry, ...properties }, end, column);
+    if (node.style === 'empty' || node.kind === 'alias') throw new NotSimple();
+    return node;
+  }
+
+  private alias(entry: Entry, at: number): Node {
+    aliasPattern.lastIndex = at;
+    if (!aliasPattern.test(this.text)) throw new NotSimple();
+    const value = { start: at, end: aliasPattern.lastIndex };
+    const source = this.text.slice(value.start, value.end);
+    if (this.anchors?.has(source.slice(1)) === false) throw new NotSimple();
+    const node: { -readonly [K in keyof Node]: Node[K] } = {
+      id: entry.id, path: entry.path, kind: 'alias', range: { start: Math.min(entry.start, value.start), end: value.end }, valueRange: value, source, editable: aliasReason(source, value), children: [],
+    };
+    if (entry.key !== undefined) node.keyRange = entry.key;
+    const comments = commentsOf(this.whole, node);
+    if (comments !== undefined) node.comments = comments;
+    return node;
+  }
+
   private below(entry: Entry, { from, tail, column }: { from: number; tail: number; column: number }): Node {
     this.toContent(tail);
-    if (this.column > column) return this.block(entry);
+    if (this.column > column) return this.isDash(this.at) || this.key() !== undefined ? this.block(entry) : this.lower(entry, column);
     if (this.column === column && entry.key !== undefined && this.isDash(this.at)) return this.seq(entry, column);
     return this.node('scalar', entry, { value: { start: from, end: from }, style: 'empty', scalar: { is: null } });
   }
 
+  /** A scalar or brackets on a line below their key. */
+  private lower(entry: Entry, column: number): Node {
+    if ('|>'.includes(this.text[this.at] ?? '')) throw new NotSimple();
+    return this.value(entry, this.at, column);
+  }
+
   private blockScalar(entry: Entry, at: number, column: number): Node {
-    const read = readBlockScalar(this.text, { start: at, end: this.end, column });
+    const read = readBlockScalar(this.whole, { start: at, end: this.end, column });
     if (read === undefined) throw new NotSimple();
     const node = this.node('scalar', entry, { value: { start: at, end: read.end }, style: this.text[at] === '|' ? 'literal' : 'folded', scalar: { is: read.value } });
     this.toContent(read.end);
@@ -223,7 +308,7 @@ class SimpleReader {
     if (/^(?:[,[\]{}#&*!|>'"%@`]|[-?:](?:[ ]|$)|---|\.\.\.)|\t|:(?: |$)/.test(first)) throw new NotSimple();
     const more = first.length === this.text.slice(at, stop).replace(trailing, '').length ? this.moreLines(stop, column) : undefined;
     const value = { start: at, end: more?.end ?? at + first.length };
-    return this.node('scalar', entry, { value, style: 'plain', scalar: { is: resolvePlain(first + (more?.text ?? '')) } });
+    return this.node('scalar', entry, { value, style: 'plain', scalar: { is: resolved(entry, first + (more?.text ?? '')) } });
   }
 
   private lineStop(at: number): number {
@@ -262,7 +347,10 @@ class SimpleReader {
   /** `column` is that of the key or dash where the value may go on over deeper lines, undefined inside brackets. */
   private delimited(entry: Entry, at: number, column: number | undefined): Node {
     const first = this.text[at];
-    if (first === '[' || first === '{') return this.flow(entry, at);
+    if (first === '[' || first === '{') {
+      if (column !== undefined) this.flowColumn = column;
+      return this.flow(entry, at);
+    }
     const pattern = first === '"' ? doubleQuoted : singleQuoted;
     pattern.lastIndex = at;
     if (!pattern.test(this.text)) return this.quotedLines(entry, at, column);
@@ -279,18 +367,18 @@ class SimpleReader {
     return this.node('scalar', entry, { value, style: this.text[at] === "'" ? 'single' : 'double', scalar: { is: read.value } });
   }
 
-  /** Brackets on one line that hold words, quoted strings and other such brackets. */
+  /** Brackets that hold words, quoted strings and other such brackets. */
   private flow(entry: Entry, open: number): Node {
     const isMap = this.text[open] === '{';
     const close = isMap ? '}' : ']';
     const children: Node[] = [];
     const keys = new Set<string>();
-    let at = this.overBlanks(open + 1);
+    let at = this.overLines(open + 1);
     while (this.text[at] !== close) {
       const child: Node = isMap ? this.flowEntry(entry, at, keys) : this.flowValue({ path: [...entry.path, children.length], id: `${entry.id}/${children.length}`, start: at, key: undefined }, at);
       children.push(child);
-      at = this.overBlanks(child.range.end);
-      if (this.text[at] === ',') at = this.overBlanks(at + 1);
+      at = this.overLines(child.range.end);
+      if (this.text[at] === ',') at = this.overLines(at + 1);
       else if (this.text[at] !== close) throw new NotSimple();
     }
     return this.node(isMap ? 'map' : 'seq', entry, { value: { start: open, end: at + 1 }, style: 'flow', children });
@@ -308,12 +396,13 @@ class SimpleReader {
   private flowValue(entry: Entry, at: number): Node {
     const first = this.text[at] ?? '';
     if ('"\'[{'.includes(first) && first !== '') return this.delimited(entry, at, undefined);
+    if (first === '*') return this.alias(entry, at);
     flowPlain.lastIndex = at;
     if (!flowPlain.test(this.text)) throw new NotSimple();
     const written = this.text.slice(at, flowPlain.lastIndex).replace(trailing, '');
-    const next = this.text[this.overBlanks(at + written.length)] ?? '';
+    const next = this.text[this.overLines(at + written.length)] ?? '';
     if (/^-(?: |$)/.test(written) || !',]}'.includes(next) || next === '') throw new NotSimple();
-    return this.node('scalar', entry, { value: { start: at, end: at + written.length }, style: 'plain', scalar: { is: resolvePlain(written) } });
+    return this.node('scalar', entry, { value: { start: at, end: at + written.length }, style: 'plain', scalar: { is: resolved(entry, written) } });
   }
 
   private overBlanks(from: number): number {
@@ -321,4 +410,25 @@ class SimpleReader {
     while (this.text.charCodeAt(at) === 0x20) at++;
     return at;
   }
+
+  /** Passes blanks, line breaks and comments within brackets, whose lines stand deeper than what the brackets belong to. */
+  private overLines(from: number): number {
+    for (let at = this.overBlanks(from); ; at = this.overBlanks(at)) {
+      const code = this.text.charCodeAt(at);
+      if (code === 0x0a) {
+        at++;
+        const first = this.overBlanks(at);
+        if (first >= this.end || (this.text.charCodeAt(first) !== 0x0a && first - at <= this.flowColumn)) throw new NotSimple();
+        at = first;
+      } else if (code === 0x23 && (this.text[at - 1] === ' ' || this.text[at - 1] === '\n')) {
+        at = this.lineStop(at);
+        if (at >= this.end) throw new NotSimple();
+      } else return at;
+    }
+  }
+}
+
+/** A scalar with a tag of the file's own is text. */
+function resolved(entry: Entry, written: string): Scalar {
+  return entry.tag === undefined ? resolvePlain(written) : written;
 }

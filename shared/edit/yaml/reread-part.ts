@@ -5,7 +5,9 @@ import type { Node, Path, Splice } from '../types.ts';
 import { commentsOf } from './attach-comments.ts';
 import { startsItsLine } from './entry-region.ts';
 import { columnOf } from './layout.ts';
+import { readSimpleEntries } from './read-simple.ts';
 import { readChunk, readFragment } from './read-yaml.ts';
+import { rereadDocuments } from './reread-documents.ts';
 import { renumberNode, shiftNode } from './shift-node.ts';
 import { type Chunk, splitDocuments } from './split-documents.ts';
 
@@ -30,7 +32,8 @@ interface Part {
  */
 export function rereadPart(request: ReparseRequest): Reparsed | undefined {
   const { before, after, parsed, operation, splices } = request;
-  if (before.length < smallText || parsed.problems.length > 0 || operation.op === 'add-document' || operation.op === 'remove-document') return undefined;
+  if (before.length < smallText || parsed.problems.length > 0) return undefined;
+  if (operation.op === 'add-document' || operation.op === 'remove-document') return rereadDocuments(request, operation);
   const place = documentOf(request, operation.document ?? 0);
   if (place === undefined) return undefined;
   const delta = after.length - before.length;
@@ -133,8 +136,10 @@ function readPart({ before, after, parsed, operation }: ReparseRequest, part: Pa
   if (part === undefined || node === undefined) return undefined;
   const pad = columnOf(before, part.start);
   const lines = after.slice(part.start, part.end + delta);
-  if (mayAnchor.test(lines) || mayAnchor.test(before.slice(part.start, part.end))) return undefined;
-  const read = readFragment(' '.repeat(pad) + lines, { shift: part.start - pad, path: node.path, id: node.id, whole: after });
+  const simple = readSimpleEntries(after, { start: part.start, end: part.end + delta, line: part.start - pad, path: node.path, id: node.id });
+  const marked = mayAnchor.test(lines) || mayAnchor.test(before.slice(part.start, part.end));
+  if (marked && (simple === undefined || !sameMarks(node.children.slice(part.from, part.to + 1), simple.children))) return undefined;
+  const read = simple ?? readFragment(' '.repeat(pad) + lines, { shift: part.start - pad, path: node.path, id: node.id, whole: after });
   if (read === undefined || read.kind !== node.kind || read.style !== 'block' || read.children.length === 0 || columnOfFirst(after, read) !== columnOfFirst(before, node)) return undefined;
   const touched = node.kind === 'seq' ? read.children.map((child, index) => renumberNode(child, [...node.path, part.from + index], `${node.id}/${part.from + index}`)) : read.children;
   if (node.kind === 'map' && repeatsKey(node, part, touched)) return undefined;
@@ -145,6 +150,15 @@ function readPart({ before, after, parsed, operation }: ReparseRequest, part: Pa
     offset: part.from,
     whole: () => withRoot(parsed, { index: documentIndex(operation), delta, root: rebuilt(part, children, { depth: 0, delta, after }) }),
   };
+}
+
+/** True where the same anchors and aliases stand in the same order, so that each alias still means what it did. */
+function sameMarks(old: readonly Node[], now: readonly Node[]): boolean {
+  return marksOf(old).join(' ') === marksOf(now).join(' ');
+}
+
+function marksOf(nodes: readonly Node[]): readonly string[] {
+  return nodes.flatMap((node) => [...(node.anchor === undefined ? [] : [`&${node.anchor}`]), ...(node.kind === 'alias' ? [node.source ?? ''] : []), ...marksOf(node.children)]);
 }
 
 function withRoot(parsed: Parsed, { index, delta, root }: { index: number; delta: number; root: Node }): Parsed {

@@ -17,7 +17,7 @@ const inserts: readonly Case[] = [
   ['under an empty value', 'a: # c\nb: 1\n', { op: 'insert', path: ['a'], key: 'c', value: 3 }, 'a: # c\n  c: 3\nb: 1\n'],
   ['in an empty item', '-\n- 1\n', { op: 'insert', path: [0], key: 'c', value: 3 }, '- c: 3\n- 1\n'],
   ['in a first item', '- a: 1\n  b: 2\n', { op: 'insert', path: [0], key: 'c', value: 3, index: 0 }, '- c: 3\n  a: 1\n  b: 2\n'],
-  ['after a block of text', 'a: |\n  x\n\nb: 1\n', { op: 'insert', path: [], key: 'c', value: 3, index: 1 }, 'a: |\n  x\nc: 3\n\nb: 1\n'],
+  ['after a block of text', 'a: |\n  x\n\nb: 1\n', { op: 'insert', path: [], key: 'c', value: 3, index: 1 }, 'a: |\n  x\n\nc: 3\n\nb: 1\n'],
   ['after kept blank lines', 'a: |+\n  x\n\nb: 1\n', { op: 'insert', path: [], key: 'c', value: 3, index: 1 }, 'a: |+\n  x\n\nc: 3\nb: 1\n'],
   ['after a nested mapping', 'a:\n  b:\n    c: 1\nd: 1\n', { op: 'insert', path: ['a'], key: 'e', value: 3 }, 'a:\n  b:\n    c: 1\n  e: 3\nd: 1\n'],
   ['a text of several lines', 'a: 1\n', { op: 'insert', path: [], key: 'c', value: 'x\ny\n' }, 'a: 1\nc: |\n  x\n  y\n'],
@@ -60,7 +60,10 @@ test.each(flow)('in brackets: %s', (...[, before, operation, after]) => {
 
 const removals: readonly Case[] = [
   ['with its trailing comment', 'a: 1\nb: 2 # c\nd: 3\n', { op: 'delete', path: ['b'] }, 'a: 1\nd: 3\n'],
-  ['and leaves the comments above it', 'a: 1\n# about b\nb: 2\n# about d\nd: 3\n', { op: 'delete', path: ['b'] }, 'a: 1\n# about b\n# about d\nd: 3\n'],
+  ['with the comment above it', 'a: 1\n# about b\nb: 2\n# about d\nd: 3\n', { op: 'delete', path: ['b'] }, 'a: 1\n# about d\nd: 3\n'],
+  ['and leaves what is commented out above it', 'a: 1\n# c: 1\n# of old\nb: 2\nd: 3\n', { op: 'delete', path: ['b'] }, 'a: 1\n# c: 1\n# of old\nd: 3\n'],
+  ['and leaves a file\'s first comment', '# the file\na: 1\nb: 2\n', { op: 'delete', path: ['a'] }, '# the file\nb: 2\n'],
+  ['with the comment above it, although it is the only one', 'a:\n  # about b\n  b: 1\nc: 1\n', { op: 'delete', path: ['a', 'b'] }, 'a: {}\nc: 1\n'],
   ['that is the first of an item', '- a: 1 # x\n  b: 2\n', { op: 'delete', path: [0, 'a'] }, '- b: 2\n'],
   ['that is the only one', 'a: # c\n  b: 1\nd: 1\n', { op: 'delete', path: ['a', 'b'] }, 'a: {} # c\nd: 1\n'],
   ['that is the only one of an item', '- a: 1\n- 2\n', { op: 'delete', path: [0, 'a'] }, '- {}\n- 2\n'],

@@ -39,7 +39,7 @@ test('never accepts what the full parser rejects, nor reads it otherwise', { tim
 });
 
 test('leaves everything unusual to the full parser', () => {
-  for (const text of ['a: &x 1\n', 'a: *x\n', 'a: !t 1\n', '? a\n: 1\n', 'a: 1\r\n', 'a:\t1\n', '- [-, a]\n', 'a: 1\na: 2\n', 'a: |2\n   x\n', 'a: {{ x }}\n', 'a: b: c\n', '']) {
+  for (const text of ['a: *x\n', 'a: !!str 1\n', 'a: !vault x\n', 'a: &x\n', '&x a: 1\n', '? a\n: 1\n', 'a: 1\rb: 2\n', 'a: [\n]\n', 'a:\t1\n', '- [-, a]\n', 'a: 1\na: 2\n', 'a: |2\n   x\n', 'a: {{ x }}\n', 'a: b: c\n', '']) {
     expect(readSimple(text, { start: 0, end: text.length }, '')).toBeUndefined();
   }
 });
