@@ -50,7 +50,9 @@ export interface NewLines {
 export function insertLines({ text, eol }: Pick<ListShape, 'text' | 'eol'>, lines: NewLines): Splice {
   const { at, source, apart, side } = lines;
   const fresh = at === 0 || text[at - 1] === '\n' || (at === 1 && text.charCodeAt(0) === 0xfeff);
-  if (!fresh) return { start: at, end: at, text: `${eol}${apart ? eol : ''}${source}` };
+  // Blanks that a file ends with would be left at the end of a line.
+  const blanks = at === text.length ? /[ \t]*$/.exec(text)?.[0].length ?? 0 : 0;
+  if (!fresh) return { start: at - blanks, end: at, text: `${eol}${apart ? eol : ''}${source}` };
   if (!apart) return { start: at, end: at, text: `${source}${eol}` };
   const before = side === 'first' || blankAbove(text, at) < at ? '' : eol;
   const after = side === 'last' || blankBelow(text, at) > at ? '' : eol;

@@ -1,5 +1,5 @@
-import { lineStart, nextLine } from '../line-ends.ts';
-import type { Splice } from '../types.ts';
+import { indentAt, lineStart, nextLine } from '../line-ends.ts';
+import type { Range, Splice } from '../types.ts';
 import { chunkEnd, chunkStart, commaAfter, type ListShape, ownsLines } from './shape.ts';
 
 /** Splices that take an item out, with its comma, the comments that belong to it, and its line where it had one to itself. */
@@ -35,7 +35,16 @@ function removeInline(shape: ListShape, index: number): Splice[] {
     return [{ start: text.slice(open + 1, item.start).trim() === '' && breaks ? open + 1 : item.start, end, text: '' }];
   }
   const before = commaAfter(shape, index - 1);
-  return [{ start: before >= 0 ? before : previous.end, end: item.end, text: '' }];
+  return [...closedLike(text, previous, item), { start: before >= 0 ? before : previous.end, end: item.end, text: '' }];
+}
+
+/** Where `}, {` parts items of several lines, the one that is last now closes at the indent at which the last one did. */
+function closedLike(text: string, previous: Range, item: Range): Splice[] {
+  const start = lineStart(text, previous.end);
+  const [own, wanted] = [indentAt(text, previous.end), indentAt(text, item.end)];
+  const several = start > previous.start && lineStart(text, item.end) > item.start && !text.slice(previous.end, item.start).includes('\n');
+  const closes = /^[\])}]+$/.test(text.slice(start + own.length, previous.end));
+  return several && closes && own !== wanted ? [{ start, end: start + own.length, text: wanted }] : [];
 }
 
 function onlyOne(shape: ListShape, item: { readonly start: number; readonly end: number; readonly comma: number }): Splice {

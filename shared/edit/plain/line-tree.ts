@@ -66,8 +66,8 @@ export function commentsAbove(text: string, start: number): readonly Comment[] {
 }
 
 function commentAfter(text: string, end: number): readonly Comment[] {
-  const match = /^([ \t]+)([#;].*)$/.exec(text.slice(end, lineEnd(text, end)));
-  if (match === null) return [];
+  const match = /^([ \t]*)([#;].*)$/.exec(text.slice(end, lineEnd(text, end)));
+  if (match === null || (match[1] === '' && !/[ \t]/.test(text[end - 1] ?? ''))) return [];
   const from = end + (match[1]?.length ?? 0);
   return [{ start: from, end: from + (match[2]?.length ?? 0), text: match[2] ?? '', place: 'after' }];
 }

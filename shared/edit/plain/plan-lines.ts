@@ -75,7 +75,8 @@ class LinePlanner {
     if (written === undefined) return unrepresentable(node);
     // A bare key has no separator yet.
     const bare = node.valueRange.start === node.keyRange?.end;
-    return succeed([{ ...node.valueRange, text: bare ? this.separatorLike(trail.at(-2)) + written : written }]);
+    const close = node.style === 'empty' && written !== '' && /[#;]/.test(this.text[node.valueRange.end] ?? '') ? ' ' : '';
+    return succeed([{ ...node.valueRange, text: close !== '' ? written + close : bare ? this.separatorLike(trail.at(-2)) + written : written }]);
   }
 
   private setContinued(node: Node, value: Value): Planned {
@@ -200,7 +201,10 @@ class LinePlanner {
     const start = lineStart(this.text, node.range.start);
     const from = start === 0 && this.text.startsWith('\uFEFF') ? 1 : start;
     if (end === this.text.length && from > 1) return removal(lineEnd(this.text, from - 1), end);
-    return removal(from, nextLine(this.text, end));
+    const next = nextLine(this.text, end);
+    const above = this.text.slice(lineStart(this.text, from - 1), from).trim() === '';
+    // Of empty lines on both sides, those below go too.
+    return removal(from, next + (from > 0 && above ? /^(?:[ \t]*\r?\n)*/.exec(this.text.slice(next))?.[0].length ?? 0 : 0));
   }
 
   /** A section with all its lines, up to the comments above the next one. */
@@ -260,7 +264,7 @@ class LinePlanner {
     }
     if (!this.format.trailingComments || node.style === 'multiline') return refuse('UNSUPPORTED', 'In this kind of file a comment after a value would become part of it.', node.range);
     const end = node.kind === 'map' && node.style === 'block' ? (node.keyRange?.end ?? node.range.start) + 1 : node.range.end;
-    return succeed([{ start: end, end: lineEnd(this.text, end), text: words === '' ? '' : ` ${sign} ${words}` }]);
+    return succeed([{ start: end, end: lineEnd(this.text, end), text: words === '' ? '' : `${/[ \t]/.test(this.text[end - 1] ?? '') ? '' : ' '}${sign} ${words}` }]);
   }
 
   private separatorLike(parent: Node | undefined): string {

@@ -108,7 +108,8 @@ class IniReader {
     if (inner !== undefined && !inner.includes(quote?.[1] ?? '"')) {
       return { range: { start: at, end: at + inner.length + 2 }, style: quote?.[1] === '"' ? 'double' : 'single', value: inner };
     }
-    const bare = this.withoutComment(this.text.slice(at, end));
+    const blank = /[ \t]/.test(this.text[at - 1] ?? '');
+    const bare = blank && this.dialect.inlineComments && /[#;]/.test(this.text[at] ?? '') ? '' : this.withoutComment(this.text.slice(at, end));
     return { range: { start: at, end: at + bare.length }, style: bare === '' ? 'empty' : 'plain', value: bare };
   }
 

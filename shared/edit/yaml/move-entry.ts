@@ -1,7 +1,7 @@
-import { lineStart } from '../line-ends.ts';
+import { lineBreakNear, lineStart } from '../line-ends.ts';
 import type { Node, Splice } from '../types.ts';
 import { insertLines, removeLines } from './block-entries.ts';
-import { entryTextEnd, startsItsLine } from './entry-region.ts';
+import { entryTextEnd, lastLeaf, startsItsLine } from './entry-region.ts';
 import { entryStart } from './entry-spacing.ts';
 
 /** From where to where an entry moves among its siblings. */
@@ -12,7 +12,25 @@ interface Way {
 
 /** The splices that move an entry of a block collection, with the comments directly above it; the empty lines that part the entries stay between them. */
 export function moveLines(text: string, node: Node, { from, to }: Way): readonly Splice[] {
-  return moveBetweenGaps(text, node, { from, to }) ?? moveApart(text, node, { from, to });
+  const splices = moveBetweenGaps(text, node, { from, to }) ?? moveApart(text, node, { from, to });
+  const last = node.children.at(-1);
+  const order = node.children.toSpliced(from, 1).toSpliced(to, 0, ...node.children.slice(from, from + 1));
+  const ends = last !== undefined && !text.endsWith('\n') && entryTextEnd(text, last) === text.length;
+  return ends && needsLineBreak(text, order.at(-1) ?? last) ? withLineBreak(text, splices) : splices;
+}
+
+/** The line break after a block of text is part of it, unless its header says that none is. */
+function needsLineBreak(text: string, node: Node): boolean {
+  const leaf = lastLeaf(node);
+  const start = leaf.valueRange?.start ?? leaf.range.start;
+  return (leaf.style === 'literal' || leaf.style === 'folded') && !/^[|>]\d?-/.test(text.slice(start, start + 3));
+}
+
+function withLineBreak(text: string, splices: readonly Splice[]): readonly Splice[] {
+  const eol = lineBreakNear(text, text.length);
+  const last = splices.at(-1);
+  if (last?.end !== text.length) return [...splices, { start: text.length, end: text.length, text: eol }];
+  return [...splices.slice(0, -1), { ...last, text: last.text + eol }];
 }
 
 /** Undefined where an entry shares its line, or something else than empty lines stands between the entry and its neighbour. */

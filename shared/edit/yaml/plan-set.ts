@@ -104,7 +104,8 @@ function planBlockScalar(text: string, trail: readonly Node[], value: Scalar): r
   const eol = lineBreakNear(text, start);
   const place = { style: node.style === 'folded' ? 'folded' : 'literal', indent, parentIndent: Math.max(parentIndent, 0), eol, oldLines: lines.map((line) => line.slice(indent.length)) } as const;
   const block = encodeBlockScalar(value, place);
-  if (block === undefined) return undefined;
+  // Empty lines below would become part of a text that keeps its last ones.
+  if (block === undefined || (block.header.includes('+') && /^[ \t]*\r?\n/.test(text.slice(end)))) return undefined;
   const comment = /^[|>][-+0-9]*/.exec(old)?.[0].length ?? 1;
   const blank = keptBlankLines(old.slice(headerEnd), block.header);
   const content = old.endsWith('\n') || !block.header.includes('-') ? block.content + blank : block.content.slice(0, -eol.length);

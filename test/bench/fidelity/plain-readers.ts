@@ -24,7 +24,8 @@ export const iniReader: SecondReader = {
   name: 'ini', ordered: true, losesDuplicates: true,
   dialect: (document) => (hasHosts(document) ? 'hosts of an inventory' : metBy(iniDialect, document.text)),
   read: (text) => [textModel(parseIni(text.replace(/^\uFEFF/, '')))],
-  apply: (models, operation) => (!namesSection(models, operation) && isPlainText(operation, /[#;\\"'\n\r]|^\s|\s$|^\[|^$|^null$/) ? applyToModels(models, asText(inPlace(models, operation))) : false),
+  // A comment behind a quoted value makes the quotes part of it.
+  apply: (models, operation) => (!(operation.op === 'comment' && operation.place === 'after') && !namesSection(models, operation) && isPlainText(operation, /[#;\\"'\n\r]|^\s|\s$|^\[|^$|^null$/) ? applyToModels(models, asText(inPlace(models, operation))) : false),
 };
 
 /** Dots in a section's new name make it one within another. */

@@ -122,3 +122,14 @@ test('refuses a comment whose column would move a comment within an expression',
   expect(refusalOf('a.tf', text, { op: 'comment', path: ['a_longer_name'], text: 'outer', place: 'after' })).toBe('UNSUPPORTED');
   expect(editText('a.tf', text, { op: 'comment', path: ['a_longer_name'], text: 'outer', place: 'before' })).toBe(`# outer\n${text}`);
 });
+
+test('lays out items that share a line with their neighbours\' brackets as the ones whose place they take', () => {
+  const shared = 'a = [{\n  x = 1\n  }, {\n  x = 2\n}]\n';
+  expect(editText('a.tf', shared, { op: 'remove-item', path: ['a', 1] })).toBe('a = [{\n  x = 1\n}]\n');
+  const mixed = 'a = [{\n  x = 1\n  },\n  {\n    x = 2\n  }\n]\n';
+  expect(editText('a.tf', mixed, { op: 'move-item', path: ['a', 0], index: 1 })).toBe('a = [{\n  x = 2\n  },\n  {\n    x = 1\n  }\n]\n');
+});
+
+test('leaves no blanks at the end of a line that was the last of its file', () => {
+  expect(editText('a.tf', 'b {\n} ', { op: 'insert', path: [], key: 'a', value: 1 })).toBe('b {\n}\na = 1');
+});

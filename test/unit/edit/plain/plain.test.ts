@@ -106,6 +106,19 @@ test('moves entries and sections with the comments above them, whether or not th
   expect(edited('# A\nA=1\n# B\nB=2', { op: 'move', path: ['B'], index: 0 }, '.env')).toBe('# A\n# B\nB=2\nA=1');
 });
 
+test('a value may be empty before a comment', () => {
+  const text = '[a]\nx = # none\ny =\nz = #1\n';
+  expect(findNode(readDocument('x.ini', text), { path: ['a', 'x'] })).toMatchObject({ value: '', comments: [{ text: '# none' }] });
+  expect(edited(text, { op: 'set', path: ['a', 'x'], value: 1 }, 'x.ini')).toBe(text.replace('# none', '1 # none'));
+  expect(edited(text, { op: 'comment', path: ['a', 'y'], text: 'n', place: 'after' }, 'x.ini')).toBe(text.replace('y =', 'y = # n'));
+  expect(edited('A= # none\n', { op: 'set', path: ['A'], value: 1 }, '.env')).toBe('A= 1 # none\n');
+});
+
+test('of empty lines on both sides of what is deleted only one set stays', () => {
+  expect(edited('[a]\nx=1\n\ny=2\n\nz=3\n', { op: 'delete', path: ['a', 'y'] }, 'x.ini')).toBe('[a]\nx=1\n\nz=3\n');
+  expect(edited('A=1\r\n\r\nB=2\r\n\r\nC=3\r\n', { op: 'delete', path: ['B'] }, '.env')).toBe('A=1\r\n\r\nC=3\r\n');
+});
+
 test('a group of an inventory is not renamed to what its lines are not', () => {
   const hosts = '[web]\nweb1\n\n[web:vars]\nuser=x\n';
   expect(edited(hosts, { op: 'rename', path: ['web:vars'], key: 'db' }, 'hosts')).toBe('refused VALUE_UNREPRESENTABLE');

@@ -24,6 +24,7 @@ const sets: readonly Case[] = [
   ['an empty value before a comment', 'a: # why\nb: 1\n', { op: 'set', path: ['a'], value: 'x' }, 'a: x # why\nb: 1\n'],
   ['a placeholder', 'tag: ##TAG##\nn: 1\n', { op: 'set', path: ['n'], value: 2 }, 'tag: ##TAG##\nn: 2\n'],
   ['a block text that begins with an empty line', 'a: |\n\n  x\n  y\nb: 1\n', { op: 'set', path: ['a'], value: 'z' }, 'a: |-\n  z\nb: 1\n'],
+  ['a block text to one that ends in empty lines, before an empty line', 'a: |\n  x\n\nb: 1\n', { op: 'set', path: ['a'], value: 'y\n\n' }, 'a: "y\\n\\n"\n\nb: 1\n'],
   ['a text before an end mark', 'a: 1\n...\n', { op: 'set', path: ['a'], value: 2 }, 'a: 2\n...\n'],
   ['with a directive', '%YAML 1.2\n---\na: 1\n', { op: 'set', path: ['a'], value: 2 }, '%YAML 1.2\n---\na: 2\n'],
   ['behind a byte order mark', '\uFEFFa: 1\n', { op: 'set', path: ['a'], value: 2 }, '\uFEFFa: 2\n'],
@@ -51,6 +52,8 @@ const structure: readonly Case[] = [
   ['renames an anchored key', '&k key: 1\nb: *k\n', { op: 'rename', path: ['key'], key: 'new' }, 'refused ANCHOR_IN_USE'],
   ['moves no anchored key past another of its name', '&k a: 1\n&k b: 2\nc: *k\n', { op: 'move', path: ['a'], index: 1 }, 'refused ANCHOR_IN_USE'],
   ['renames no key that is a collection', '? [a, b]\n: 1\n', { op: 'rename', path: ['[a, b]'], key: 'c' }, 'refused COMPLEX_KEY'],
+  ['moves a block text to where the file ends, with its line break', 'a: |\n  x\nb: 1', { op: 'move', path: ['a'], index: 1 }, 'b: 1\na: |\n  x\n'],
+  ['moves what stood last away from a block text, which keeps its line break', 'a: |\n  x\nb: 1', { op: 'move', path: ['b'], index: 0 }, 'b: 1\na: |\n  x\n'],
   ['moves a first nested key with its comment', 'a:\n  # about b\n  b: 1\n  c: 2\n', { op: 'move', path: ['a', 'b'], index: 1 }, 'a:\n  c: 2\n  # about b\n  b: 1\n'],
   ['leaves a file\'s first comment where it is', '# about the file\na: 1\nb: 2\n', { op: 'move', path: ['a'], index: 1 }, '# about the file\nb: 2\na: 1\n'],
 ];
