@@ -69,6 +69,7 @@ function syntaxReason(problems: readonly Problem[]): Reason | undefined {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const first = errors[0];
   if (first === undefined) return undefined;
+  if (first.code === 'TOO_DEEP') return reason('TOO_DEEP', `In this file ${first.message}, deeper than any form could show. It can be edited as text.`, first.range);
   const more = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`;
   return reason('SYNTAX', `This file does not parse: ${first.message}${more}. Put that right as text first.`, first.range);
 }

@@ -30,7 +30,7 @@ export interface Reason {
 
 /** Closed list; each is documented with an example in `shared/edit/README.md`. */
 export type ReasonCode =
-  | 'TEMPLATED' | 'SYNTAX' | 'TOO_LARGE' | 'NOT_UTF8' | 'BINARY' | 'NO_ADAPTER' | 'LFS_POINTER' | 'ENCRYPTED'
+  | 'TEMPLATED' | 'SYNTAX' | 'TOO_LARGE' | 'TOO_DEEP' | 'NOT_UTF8' | 'BINARY' | 'NO_ADAPTER' | 'LFS_POINTER' | 'ENCRYPTED'
   | 'ALIAS' | 'ANCHOR_IN_USE' | 'TAGGED' | 'EXPRESSION' | 'MERGE_KEY' | 'DUPLICATE_KEY' | 'COMPLEX_KEY'
   | 'NOT_FOUND' | 'NOT_A_SCALAR' | 'NOT_A_MAPPING' | 'NOT_A_SEQUENCE' | 'KEY_EXISTS' | 'LAST_ENTRY' | 'OUT_OF_RANGE'
   | 'VALUE_UNREPRESENTABLE' | 'UNFINISHED_TEXT' | 'STALE' | 'VERIFY_FAILED' | 'UNSUPPORTED';

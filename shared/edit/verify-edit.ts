@@ -18,13 +18,21 @@ export function verifyEdit(verification: Verification): Result<true, Reason> {
   return wrong === undefined ? succeed(true) : failed(wrong);
 }
 
-/** As `verifyEdit`, looking only at the collection that was read again; everything else of the tree is the same object or only moved. */
+/**
+ * As `verifyEdit`, looking only at the collection that was read again; everything else of the tree is the same object or only moved.
+ * For a document that came or went the part's children are documents.
+ */
 export function verifyPart(adapter: Adapter, part: Pick<Reparsed, 'before' | 'after' | 'offset'>, operation: Operation): Result<true, Reason> {
-  if (operation.op === 'add-document' || operation.op === 'remove-document') return fail(reason('VERIFY_FAILED', 'A part cannot tell about documents.'));
+  if (operation.op === 'add-document' || operation.op === 'remove-document') return verifyEdit({ adapter, before: part.before.children, after: part.after.children, operation: onPart(operation, part.offset) });
   // Counted in nodes: the path of an HCL block has several segments of its own.
   const direct = findTrail(part.before, operation.path)?.length === (growOps.has(operation.op) ? 1 : 2);
   const wrong = editedRoot(new Comparison(adapter), [part.before, part.after], direct ? fromOffset(operation, part.offset) : operation);
   return wrong === undefined ? succeed(true) : failed(wrong);
+}
+
+function onPart(operation: Exclude<Operation, Targeted>, offset: number): Exclude<Operation, Targeted> {
+  if (operation.op === 'remove-document') return { ...operation, document: operation.document - offset };
+  return operation.index === undefined ? operation : { ...operation, index: operation.index - offset };
 }
 
 /** Indexes count the collection's children; the part begins at a later one. */

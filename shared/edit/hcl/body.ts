@@ -1,5 +1,5 @@
 import type { Attribute, Block, BodyItem, Label } from './ast.ts';
-import { atLineEnd, type Cursor, descend, failAt, HclSyntaxError, nameEnd, skipBlank, skipLineEnd } from './cursor.ts';
+import { atLineEnd, type Cursor, descend, failAt, HclSyntaxError, HclTooDeep, nameEnd, skipBlank, skipLineEnd } from './cursor.ts';
 import { readQuoted } from './quoted.ts';
 import { resyncAt } from './resync.ts';
 
@@ -52,7 +52,7 @@ function readGuarded(cursor: Cursor, read: () => BodyItem): BodyItem {
 function recover(cursor: Cursor, error: unknown, start: number): BodyItem {
   if (!(error instanceof HclSyntaxError)) throw error;
   const range = { start: error.start, end: error.end };
-  cursor.problems.push({ code: 'SYNTAX', message: error.message, range, severity: 'error' });
+  cursor.problems.push({ code: error instanceof HclTooDeep ? 'TOO_DEEP' : 'SYNTAX', message: error.message, range, severity: 'error' });
   const end = resyncAt(cursor.text, start);
   cursor.pos = end;
   cursor.lines = true;

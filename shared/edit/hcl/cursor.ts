@@ -27,6 +27,9 @@ export class HclSyntaxError extends Error {
   }
 }
 
+/** Where nesting is deeper than is read. */
+export class HclTooDeep extends HclSyntaxError {}
+
 /** Deeper nesting than this is reported, not read: the reader is recursive. */
 const maxDepth = 300;
 
@@ -48,7 +51,7 @@ export function failAt(cursor: Cursor, message: string, start = cursor.pos): nev
 /** Goes one level deeper; fails where the nesting is beyond what any real file has. */
 export function descend(cursor: Cursor): void {
   cursor.depth += 1;
-  if (cursor.depth > maxDepth) failAt(cursor, `nesting is deeper than ${maxDepth} levels`);
+  if (cursor.depth > maxDepth) throw new HclTooDeep(`nesting is deeper than ${maxDepth} levels`, cursor.pos, Math.min(cursor.text.length, cursor.pos + 1));
 }
 
 /** Passes blanks and comments, and line breaks too where they mean nothing. */

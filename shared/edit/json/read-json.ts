@@ -126,8 +126,9 @@ function breaksLine(text: string, { start, end }: Range, children: readonly Node
   return text.slice(start, first?.range.start ?? end).includes('\n') || (last !== undefined && text.slice(last.range.end, end).includes('\n'));
 }
 
+/** Nothing more is read then; that brackets are not closed would be no news. */
 function tooDeep(scanner: Scanner, start: number): void {
-  note(scanner, `nesting is deeper than ${maxDepth} levels`, { start, end: start + 1 });
+  scanner.problems.splice(0, Number.POSITIVE_INFINITY, { code: 'TOO_DEEP', message: `nesting is deeper than ${maxDepth} levels`, range: { start, end: start + 1 }, severity: 'error' });
   scanner.pos = scanner.text.length;
 }
 

@@ -16,7 +16,7 @@ const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 /** Notes a problem at a place of the text. */
 export function note(scanner: Scanner, message: string, range: Range): void {
-  if (scanner.problems.length < maxProblems) scanner.problems.push({ code: 'SYNTAX', message, range, severity: 'error' });
+  if (scanner.problems.length < maxProblems && scanner.problems[0]?.code !== 'TOO_DEEP') scanner.problems.push({ code: 'SYNTAX', message, range, severity: 'error' });
 }
 
 /** Passes blanks, line breaks and comments; gives the code of the character that follows, NaN at the end. */

@@ -5,7 +5,7 @@ import { moveInList } from '../list/move.ts';
 import { removeFromList } from '../list/remove.ts';
 import { chunkEnd } from '../list/shape.ts';
 import { refuse } from '../reason.ts';
-import type { Node, Range, Reason, Splice } from '../types.ts';
+import type { Node, Range, Reason, Segment, Splice } from '../types.ts';
 import { encodeKey } from './encode-toml.ts';
 import { beginsWith, bracketOf, bracketShape, inlinePairs, isInside, type Job, linesShape, vanishesEmpty } from './job.ts';
 import type { Entry } from './read-toml.ts';
@@ -86,7 +86,7 @@ export function planMove(job: Job, to: number): Planned {
 
 function moveLines(job: Job, siblings: readonly Node[], { from, to }: { readonly from: number; readonly to: number }): Planned {
   const low = Math.min(from, to);
-  const spans = siblings.slice(low, Math.max(from, to) + 1).map((sibling) => spanOf(job.file.entries, sibling));
+  const spans = spansOf(job.file.entries, job.parent, siblings).slice(low, Math.max(from, to) + 1);
   const passed = spans.filter((span) => span !== undefined);
   if (passed.length < spans.length) return refuse('UNSUPPORTED', 'The lines of these tables are mixed; move them in the text.', job.node.range);
   const kind = passed[from - low]?.kind;
@@ -97,8 +97,7 @@ function moveLines(job: Job, siblings: readonly Node[], { from, to }: { readonly
   const opens = job.file.entries.find((entry) => beginsWith(entry.path, job.parent?.path ?? []));
   const scattered = job.parent !== undefined && job.parent.path.length > 0 && spanOf(job.file.entries, job.parent) === undefined;
   if (scattered && passed.some(({ start, end }) => opens !== undefined && opens.start >= start && opens.end <= end)) return refuse('UNSUPPORTED', 'The lines of these tables are mixed; move them in the text.', job.node.range);
-  const others = job.file.entries.filter((entry) => !passed.some(({ start, end }) => entry.start >= start && entry.end <= end));
-  const items: readonly Range[] = [...others, ...passed].sort((one, other) => one.start - other.start);
+  const items = mergeRuns(job.file.entries, passed);
   const place = (index: number): number => items.indexOf(passed[index - low] ?? { start: 0, end: 0 });
   return succeed(moveItemLines(linesShape(job, items), place(from), place(to)));
 }
@@ -108,11 +107,44 @@ function sameBody({ file }: Job, passed: readonly Range[]): boolean {
   return !file.entries.some((entry) => entry.kind === 'header' && entry.start >= start && entry.end <= end);
 }
 
+/** The entries in order, those of each span as one. */
+function mergeRuns(entries: readonly Entry[], spans: readonly Span[]): readonly Range[] {
+  const rest = spans.toSorted((one, other) => one.start - other.start);
+  const items: Range[] = [];
+  let next = 0;
+  for (const entry of entries) {
+    while ((rest[next]?.end ?? Number.POSITIVE_INFINITY) < entry.start) next += 1;
+    const span = rest[next];
+    if (span === undefined || entry.start < span.start) items.push(entry);
+    else if (entry.start === span.start) items.push(span);
+  }
+  return items;
+}
+
 /** The lines of a node where they stand together, or undefined. */
-function spanOf(entries: readonly Entry[], node: Node): (Range & { readonly kind: Entry['kind'] }) | undefined {
+function spanOf(entries: readonly Entry[], node: Node): Span | undefined {
   const first = entries.findIndex((entry) => beginsWith(entry.path, node.path));
   const last = entries.findLastIndex((entry) => beginsWith(entry.path, node.path));
   const own = entries.slice(first, last + 1);
   if (first < 0 || !own.every((entry) => beginsWith(entry.path, node.path))) return undefined;
   return { start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? 0, kind: own[0]?.kind ?? 'pair' };
+}
+
+type Span = Range & { readonly kind: Entry['kind'] };
+
+/** The lines of each child of a table or list where they stand together, or undefined; found in one walk. */
+function spansOf(entries: readonly Entry[], parent: Node | undefined, children: readonly Node[]): readonly (Span | undefined)[] {
+  const depth = parent?.path.length ?? 0;
+  const spans = new Map<Segment, Span | undefined>();
+  let before: Segment | undefined;
+  for (const entry of entries) {
+    const segment = parent !== undefined && beginsWith(entry.path, parent.path) ? entry.path[depth] : undefined;
+    if (segment !== undefined) {
+      const known = spans.get(segment);
+      if (!spans.has(segment)) spans.set(segment, { start: entry.start, end: entry.end, kind: entry.kind });
+      else spans.set(segment, known === undefined || before !== segment ? undefined : { ...known, end: entry.end });
+    }
+    before = segment;
+  }
+  return children.map((child) => spans.get(child.path.at(-1) ?? ''));
 }

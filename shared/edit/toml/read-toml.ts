@@ -61,14 +61,33 @@ export function readToml(text: string): TomlFile {
     const scan = scanToml(text);
     return scan === undefined ? readTomlFully(text) : { ...scan, problems: [], shift: 0, modern: false };
   } catch (error) {
-    if (!(error instanceof TooDeep)) throw error;
-    const problem = { code: 'TOO_DEEP', message: `nesting is deeper than ${maxDepth} levels`, range: { start: error.at, end: error.at + 1 }, severity: 'error' } as const;
-    return { entries: [], comments: [], problems: [problem], shift: 0, modern: false };
+    if (error instanceof TooDeep) return tooDeep(error.at);
+    throw error;
   }
+}
+
+function tooDeep(at: number): TomlFile {
+  const problem = { code: 'TOO_DEEP', message: `nesting is deeper than ${maxDepth} levels`, range: { start: at, end: at + 1 }, severity: 'error' } as const;
+  return { entries: [], comments: [], problems: [problem], shift: 0, modern: false };
+}
+
+/** Where more brackets are open than may be, however they are quoted: the full parser takes seconds over such; -1 where none are. */
+function deepBracket(text: string): number {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 91 || code === 123) depth += 1;
+    else if (code === 10 && text.charCodeAt(at + 1) === 91) depth = 0;
+    else if ((code === 93 || code === 125) && depth > 0) depth -= 1;
+    if (depth > maxDepth) return at;
+  }
+  return -1;
 }
 
 /** As `readToml`, always with the full parser. */
 export function readTomlFully(text: string): TomlFile {
+  const deep = deepBracket(text);
+  if (deep >= 0) return tooDeep(deep);
   const shift = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const problems: Problem[] = bareReturns(text);
   let source = shift === 1 ? text.slice(1) : text;

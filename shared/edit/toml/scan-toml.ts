@@ -10,7 +10,7 @@ export interface TomlScan {
 }
 
 /** Thrown where a text leaves what is scanned; the full parser then reads it. */
-export class NotScanned extends Error {}
+class NotScanned extends Error {}
 
 /** Thrown where brackets stand deeper in one another than any real file has them; `at` is the first too many. */
 export class TooDeep extends Error {

@@ -21,6 +21,19 @@ const styles: Readonly<Record<string, NodeStyle>> = {
 
 const encryptedTags: ReadonlySet<string> = new Set(['!vault', '!vault-encrypted', '!encrypted']);
 
+/** Nesting beyond this is reported, not read: what walks a tree is recursive. */
+export const maxDepth = 500;
+
+/** Thrown where a document is nested too deeply; `at` is where. */
+export class TooDeep extends Error {
+  readonly at: number;
+
+  constructor(at: number) {
+    super();
+    this.at = at;
+  }
+}
+
 /** Turns documents that `yaml` composed into the engine's tree; `shift` is where the parsed part begins in the whole text. */
 export class NodeBuilder {
   readonly text: string;
@@ -59,6 +72,7 @@ export class NodeBuilder {
   }
 
   private node(source: YamlNode | null, place: Place): Node {
+    if (place.path.length > maxDepth) throw new TooDeep(place.start);
     if (source === null) return this.emptyNode(place.start, place);
     if (source.anchor !== undefined) this.anchors.add(source.anchor);
     if (isScalar(source)) return this.scalar(source, place);

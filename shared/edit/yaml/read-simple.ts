@@ -1,35 +1,10 @@
-import type { Node, NodeStyle, Path, Range, Scalar } from '../types.ts';
-import { commentsOf } from './attach-comments.ts';
-import { aliasReason } from './build-node.ts';
+import type { Node, Path } from '../types.ts';
 import { readBlockScalar } from './read-block-scalar.ts';
-import { readQuotedLines } from './read-quoted-lines.ts';
 import { readProperties } from './read-properties.ts';
-import { resolvePlain } from './resolve-plain.ts';
+import { resolved, SimpleFlow } from './simple-flow.ts';
+import { type Entry, NotSimple, trailing } from './simple-lines.ts';
 import type { Chunk } from './split-documents.ts';
 
-/** Thrown where a text leaves the simple subset; the full parser then reads it from the start. */
-class NotSimple extends Error {}
-
-interface Entry {
-  readonly path: Path;
-  readonly id: string;
-  readonly start: number;
-  readonly key: Range | undefined;
-  readonly tag?: string;
-  readonly anchor?: string;
-}
-
-const plainKey = /(?:<<|[A-Za-z0-9_.$/](?:[\w.$/@*()[\]+~-]|:(?![ \n]|$)| (?=[\w.$/(]))*)(?=:(?:[ \n]|$))/y;
-const flowKey = /(?:<<|[A-Za-z0-9_.$/][\w.$/@-]*)(?=:(?:[ \n]|$))/y;
-const quotedKey = /(?:"[^"\\\n\t]*"|'[^'\n\t]*')(?=:(?:[ \n]|$))/y;
-const doubleQuoted = /"(?:[^"\\\n\t]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*"/y;
-const singleQuoted = /'(?:[^'\n\t]|'')*'(?!')/y;
-// Not trim(): YAML's blanks are spaces and tabs alone, and tabs are not simple.
-// Looked for from the first space of a run alone: from each, a long run in the middle would cost its square.
-const trailing = /(?<! ) +$/;
-const flowPlain = /[\w./@$+=~^<-][\w./@$+=~^<>|*! -]*/y;
-
-const aliasPattern = /\*[\w.-]+(?=[ \n,\]}]|$)/y;
 // oxlint-disable-next-line no-control-regex -- what YAML 1.2.2 calls unprintable is for the full parser to judge
 const unusual = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFEFF]|\r(?!\n)/;
 
@@ -74,27 +49,7 @@ function withoutReturns(text: string): string {
   return lastReturns.lines;
 }
 
-class SimpleReader {
-  /** The text with a blank for each carriage return; and as it is. */
-  readonly text: string;
-  readonly whole: string;
-  readonly end: number;
-  /** The line of the next content: where it begins, its first character, its column. */
-  line: number;
-  at: number;
-  column = 0;
-  /** The column of what the brackets at hand belong to. */
-  flowColumn = -1;
-  /** Names of anchors met; undefined where others stand before what is read. */
-  anchors: Set<string> | undefined = new Set();
-
-  constructor(whole: string, text: string, chunk: Chunk) {
-    this.text = text;
-    this.whole = whole;
-    this.end = chunk.end;
-    this.line = chunk.start;
-    this.at = chunk.start;
-  }
+class SimpleReader extends SimpleFlow {
 
   entries({ line, start, path, id }: SimplePlace): Node {
     this.anchors = undefined;
@@ -122,49 +77,6 @@ class SimpleReader {
     return root;
   }
 
-  /** Moves to the first content at or after the beginning of a line. */
-  private toContent(from: number): void {
-    let line = from;
-    for (;;) {
-      let at = line;
-      while (this.text.charCodeAt(at) === 0x20) at++;
-      const code = at < this.end ? this.text.charCodeAt(at) : -1;
-      if (code === 0x0a || code === 0x23) {
-        const next = this.text.indexOf('\n', at);
-        if (next < 0 || next >= this.end) {
-          this.line = this.at = this.end;
-          this.column = -1;
-          return;
-        }
-        line = next + 1;
-        continue;
-      }
-      if (code === 0x09) throw new NotSimple();
-      this.line = line;
-      this.at = Math.min(at, this.end);
-      this.column = code < 0 ? -1 : at - line;
-      return;
-    }
-  }
-
-  /** The beginning of the next line where only blanks and a comment follow, else undefined. */
-  private lineTail(from: number): number | undefined {
-    let at = from;
-    while (this.text.charCodeAt(at) === 0x20) at++;
-    if (at >= this.end) return this.end;
-    const code = this.text.charCodeAt(at);
-    if (code === 0x0a) return at + 1;
-    if (code !== 0x23 || at === from) return undefined;
-    const next = this.text.indexOf('\n', at);
-    return next < 0 || next >= this.end ? this.end : next + 1;
-  }
-
-  private isDash(at: number): boolean {
-    if (this.text.charCodeAt(at) !== 0x2d) return false;
-    const next = this.text.charCodeAt(at + 1);
-    return at + 1 >= this.end || next === 0x20 || next === 0x0a;
-  }
-
   private block(entry: Entry): Node {
     return this.isDash(this.at) ? this.seq(entry, this.column) : this.map(entry, this.column);
   }
@@ -181,18 +93,6 @@ class SimpleReader {
     } while (this.column === column && !this.isDash(this.at));
     if (this.column > column || (this.column === column && entry.key === undefined && entry.path.length === 0)) throw new NotSimple();
     return this.collection('map', entry, children);
-  }
-
-  private key(pattern = plainKey): { readonly segment: string; readonly range: Range } | undefined {
-    pattern.lastIndex = this.at;
-    if (pattern.test(this.text) && pattern.lastIndex <= this.end) {
-      const range = { start: this.at, end: pattern.lastIndex };
-      return { segment: this.text.slice(range.start, range.end), range };
-    }
-    quotedKey.lastIndex = this.at;
-    if (!quotedKey.test(this.text)) return undefined;
-    const range = { start: this.at, end: quotedKey.lastIndex };
-    return { segment: this.text.slice(range.start + 1, range.end - 1), range };
   }
 
   private seq(entry: Entry, column: number): Node {
@@ -220,23 +120,6 @@ class SimpleReader {
     return this.node(kind, entry, { value, style: 'block', children });
   }
 
-  private node(kind: Node['kind'], entry: Entry, { value, style, children = [], scalar }: { value: Range; style: NodeStyle; children?: readonly Node[]; scalar?: { readonly is: Scalar } }): Node {
-    const node: { -readonly [K in keyof Node]: Node[K] } = {
-      id: entry.id, path: entry.path, kind, range: { start: Math.min(entry.start, value.start), end: value.end }, valueRange: value, editable: true, children,
-    };
-    if (entry.key !== undefined) node.keyRange = entry.key;
-    node.style = style;
-    if (scalar !== undefined) {
-      node.value = scalar.is;
-      node.source = this.whole.slice(value.start, value.end);
-    }
-    if (entry.tag !== undefined) node.tag = entry.tag;
-    if (entry.anchor !== undefined) node.anchor = entry.anchor;
-    const comments = commentsOf(this.whole, node);
-    if (comments !== undefined) node.comments = comments;
-    return node;
-  }
-
   /** What stands after `key:` or `-`; `column` is that of the key or dash. */
   private value(entry: Entry, from: number, column: number): Node {
     const tail = this.lineTail(from);
@@ -262,21 +145,6 @@ class SimpleReader {
     if (read.anchor !== undefined) this.anchors?.add(read.anchor);
     const node = this.value({ ...entry, ...properties }, end, column);
     if (node.style === 'empty' || node.kind === 'alias') throw new NotSimple();
-    return node;
-  }
-
-  private alias(entry: Entry, at: number): Node {
-    aliasPattern.lastIndex = at;
-    if (!aliasPattern.test(this.text)) throw new NotSimple();
-    const value = { start: at, end: aliasPattern.lastIndex };
-    const source = this.text.slice(value.start, value.end);
-    if (this.anchors?.has(source.slice(1)) === false) throw new NotSimple();
-    const node: { -readonly [K in keyof Node]: Node[K] } = {
-      id: entry.id, path: entry.path, kind: 'alias', range: { start: Math.min(entry.start, value.start), end: value.end }, valueRange: value, source, editable: aliasReason(source, value), children: [],
-    };
-    if (entry.key !== undefined) node.keyRange = entry.key;
-    const comments = commentsOf(this.whole, node);
-    if (comments !== undefined) node.comments = comments;
     return node;
   }
 
@@ -311,11 +179,6 @@ class SimpleReader {
     return this.node('scalar', entry, { value, style: 'plain', scalar: { is: resolved(entry, first + (more?.text ?? '')) } });
   }
 
-  private lineStop(at: number): number {
-    const stop = this.text.indexOf('\n', at);
-    return stop < 0 || stop > this.end ? this.end : stop;
-  }
-
   private withoutComment(at: number, stop: number): string {
     const line = this.text.slice(at, stop);
     const comment = line.indexOf(' #');
@@ -344,91 +207,5 @@ class SimpleReader {
     return end < 0 ? undefined : { text, end };
   }
 
-  /** `column` is that of the key or dash where the value may go on over deeper lines, undefined inside brackets. */
-  private delimited(entry: Entry, at: number, column: number | undefined): Node {
-    const first = this.text[at];
-    if (first === '[' || first === '{') {
-      if (column !== undefined) this.flowColumn = column;
-      return this.flow(entry, at);
-    }
-    const pattern = first === '"' ? doubleQuoted : singleQuoted;
-    pattern.lastIndex = at;
-    if (!pattern.test(this.text)) return this.quotedLines(entry, at, column);
-    const value = { start: at, end: pattern.lastIndex };
-    const written = this.text.slice(value.start, value.end);
-    const is = first === "'" ? written.slice(1, -1).replaceAll("''", "'") : written.includes('\\') ? JSON.parse(written) as string : written.slice(1, -1);
-    return this.node('scalar', entry, { value, style: first === '"' ? 'double' : 'single', scalar: { is } });
-  }
-
-  private quotedLines(entry: Entry, at: number, column: number | undefined): Node {
-    const read = column === undefined ? undefined : readQuotedLines(this.text, { start: at, end: this.end, column });
-    if (read === undefined) throw new NotSimple();
-    const value = { start: at, end: read.end };
-    return this.node('scalar', entry, { value, style: this.text[at] === "'" ? 'single' : 'double', scalar: { is: read.value } });
-  }
-
-  /** Brackets that hold words, quoted strings and other such brackets. */
-  private flow(entry: Entry, open: number): Node {
-    const isMap = this.text[open] === '{';
-    const close = isMap ? '}' : ']';
-    const children: Node[] = [];
-    const keys = new Set<string>();
-    let at = this.overLines(open + 1);
-    while (this.text[at] !== close) {
-      const child: Node = isMap ? this.flowEntry(entry, at, keys) : this.flowValue({ path: [...entry.path, children.length], id: `${entry.id}/${children.length}`, start: at, key: undefined }, at);
-      children.push(child);
-      at = this.overLines(child.range.end);
-      if (this.text[at] === ',') at = this.overLines(at + 1);
-      else if (this.text[at] !== close) throw new NotSimple();
-    }
-    return this.node(isMap ? 'map' : 'seq', entry, { value: { start: open, end: at + 1 }, style: 'flow', children });
-  }
-
-  private flowEntry(entry: Entry, at: number, keys: Set<string>): Node {
-    this.at = at;
-    const key = this.key(flowKey);
-    if (key === undefined || keys.has(key.segment)) throw new NotSimple();
-    keys.add(key.segment);
-    const inner = this.overBlanks(key.range.end + 1);
-    return this.flowValue({ path: [...entry.path, key.segment], id: `${entry.id}/${key.segment.replaceAll('~', '~0').replaceAll('/', '~1')}`, start: at, key: key.range }, inner);
-  }
-
-  private flowValue(entry: Entry, at: number): Node {
-    const first = this.text[at] ?? '';
-    if ('"\'[{'.includes(first) && first !== '') return this.delimited(entry, at, undefined);
-    if (first === '*') return this.alias(entry, at);
-    flowPlain.lastIndex = at;
-    if (!flowPlain.test(this.text)) throw new NotSimple();
-    const written = this.text.slice(at, flowPlain.lastIndex).replace(trailing, '');
-    const next = this.text[this.overLines(at + written.length)] ?? '';
-    if (/^-(?: |$)/.test(written) || !',]}'.includes(next) || next === '') throw new NotSimple();
-    return this.node('scalar', entry, { value: { start: at, end: at + written.length }, style: 'plain', scalar: { is: resolved(entry, written) } });
-  }
-
-  private overBlanks(from: number): number {
-    let at = from;
-    while (this.text.charCodeAt(at) === 0x20) at++;
-    return at;
-  }
-
-  /** Passes blanks, line breaks and comments within brackets, whose lines stand deeper than what the brackets belong to. */
-  private overLines(from: number): number {
-    for (let at = this.overBlanks(from); ; at = this.overBlanks(at)) {
-      const code = this.text.charCodeAt(at);
-      if (code === 0x0a) {
-        at++;
-        const first = this.overBlanks(at);
-        if (first >= this.end || (this.text.charCodeAt(first) !== 0x0a && first - at <= this.flowColumn)) throw new NotSimple();
-        at = first;
-      } else if (code === 0x23 && (this.text[at - 1] === ' ' || this.text[at - 1] === '\n')) {
-        at = this.lineStop(at);
-        if (at >= this.end) throw new NotSimple();
-      } else return at;
-    }
-  }
 }
 
-/** A scalar with a tag of the file's own is text. */
-function resolved(entry: Entry, written: string): Scalar {
-  return entry.tag === undefined ? resolvePlain(written) : written;
-}

@@ -2,7 +2,7 @@ import { Composer, type Document, Parser } from 'yaml';
 import type { Parsed } from '../adapter.ts';
 import { reason } from '../reason.ts';
 import type { Node, Path, Problem, Range, Reason } from '../types.ts';
-import { NodeBuilder } from './build-node.ts';
+import { maxDepth, NodeBuilder, TooDeep } from './build-node.ts';
 import { readLoosely } from './read-loosely.ts';
 import { readSimple } from './read-simple.ts';
 import { type Chunk, splitDocuments } from './split-documents.ts';
@@ -45,10 +45,15 @@ export function readFully(text: string, chunk: Chunk, firstIndex: number): ReadP
   try {
     return compose({ part, shift: chunk.start, whole: text }, firstIndex);
   } catch (error) {
-    // Almost certainly nesting deeper than the stack; the text stays editable as text.
-    const message = error instanceof Error ? error.message : String(error);
-    return { roots: [], problems: [{ code: 'SYNTAX', message, range: chunk, severity: 'error' }], templated: false };
+    return { roots: [], problems: [failure(error, chunk)], templated: false };
   }
+}
+
+/** The parser's own recursion ends in a RangeError where nesting is deeper than the stack. */
+function failure(error: unknown, chunk: Chunk): Problem {
+  const at = error instanceof TooDeep ? error.at : chunk.start;
+  if (error instanceof TooDeep || error instanceof RangeError) return { code: 'TOO_DEEP', message: `nesting is deeper than ${maxDepth} levels`, range: { start: at, end: Math.min(at + 1, chunk.end) }, severity: 'error' };
+  return { code: 'SYNTAX', message: error instanceof Error ? error.message : String(error), range: chunk, severity: 'error' };
 }
 
 /** Where a fragment's root belongs in the tree. */
@@ -76,6 +81,9 @@ export function readFragment(text: string, { shift, path, id, whole }: FragmentP
 
 function compose({ part, shift, whole }: { part: string; shift: number; whole: string }, firstIndex: number): ReadPart {
   const strict = [...new Composer(options).compose(new Parser().parse(part))] as Document.Parsed[];
+  // The lexer turns what overflows its stack into an error of the document.
+  const overflow = strict.flatMap(({ errors }) => errors).find(({ message }) => message.startsWith('Maximum call stack'));
+  if (overflow !== undefined) throw new TooDeep(overflow.pos[0] + shift);
   const loose = readLoosely(part, strict, options);
   const documents = loose?.documents ?? strict;
   const problems: Problem[] = [];

@@ -7,6 +7,7 @@ export function shiftNode(node: Node, delta: number): Node {
   if (node.keyRange !== undefined) moved.keyRange = shift(node.keyRange, delta);
   if (node.valueRange !== undefined) moved.valueRange = shift(node.valueRange, delta);
   if (node.comments !== undefined) moved.comments = node.comments.map((comment) => ({ ...comment, ...shift(comment, delta) }));
+  if (node.editable !== true && node.editable.range !== undefined) moved.editable = { ...node.editable, range: shift(node.editable.range, delta) };
   if (node.children.length > 0) moved.children = node.children.map((child) => shiftNode(child, delta));
   return moved;
 }

@@ -35,7 +35,7 @@ const yaml: readonly Shape[] = [
   { name: 'documents', path: 'all.yaml', build: (size) => pieces(size, manifest, '---\n') },
   { name: 'deep', path: 'deep.yaml', build: (size) => pieces(size, deepYaml) },
   { name: 'anchors and tags', path: '.gitlab-ci.yml', build: (size) => `.defaults: &defaults\n  image: alpine\n  tags: [linux]\n${pieces(size, anchored)}` },
-  { name: 'brackets over lines', path: 'flow.yaml', build: (size) => `items: [\n${pieces(size, (index) => `  {name: ${word(index)}, port: ${index}, on: true}`, ',\n')}\n]\nlast: 1\n` },
+  { name: 'brackets over lines', path: 'flow.yaml', build: (size) => `items:\n  [\n${pieces(size, (index) => `    {name: ${word(index)}, port: ${index}, on: true}`, ',\n')}\n  ]\nlast: 1\n` },
   { name: 'CRLF', path: 'crlf.yaml', build: (size) => pieces(size, values).replaceAll('\n', '\r\n') },
 ];
 

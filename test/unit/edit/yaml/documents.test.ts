@@ -66,7 +66,7 @@ test('tells templates from YAML that only holds placeholders', () => {
 });
 
 test('reports nesting that no stack can hold instead of throwing', () => {
-  expect(readDocument('a.yaml', '['.repeat(20_000)).readOnly?.code).toBe('SYNTAX');
+  expect(readDocument('a.yaml', '['.repeat(20_000)).readOnly?.code).toBe('TOO_DEEP');
 });
 
 test('reads again only the document that was touched, to the same tree', () => {
