@@ -1,11 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { closeFieldHistory, useFieldHistory } from '../stores/field-history-store.ts';
 import type { RouteOf } from '../stores/route.ts';
 import { Loading } from '../ui/loading.tsx';
-import { features } from './feature-chunks.ts';
+import { features, lazyPage } from './feature-chunks.ts';
 
-const FieldHistoryPanel = lazy(async () => ({ default: (await features.history()).FieldHistoryPanel }));
+const FieldHistoryPanel = lazyPage(features.history, (module) => module.FieldHistoryPanel);
 
 const useStyles = makeStyles({
   both: { position: 'relative', display: 'flex', flexGrow: 1, minHeight: 0, minWidth: 0 },

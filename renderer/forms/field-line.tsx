@@ -54,7 +54,7 @@ export const FieldLine = memo(function FieldLine({ field, mark, active }: FieldL
         <Below field={field} typed={typed} mark={mark} id={id} />
       </div>
       <div className={styles.actions}>
-        {past !== null && <SmallButton quiet icon={<HistoryRegular />} label={`History of ${field.label} (${historyKey})`} onClick={() => past.show(field)} />}
+        {past !== null && <SmallButton quiet icon={<HistoryRegular />} label={`History of ${field.label} (${historyKey})`} onClick={() => past.show(field)} onExpect={() => past.expect(field)} />}
         <SmallButton quiet icon={<TextEditStyleRegular />} label={`Show ${field.label} in the text (Alt+Enter)`} onClick={() => goTo(field.valueRange)} />
       </div>
     </div>

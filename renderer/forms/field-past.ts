@@ -5,6 +5,8 @@ import type { FieldRow } from '../../shared/forms/index.ts';
 export interface FieldPast {
   /** Shows every value that a field has had. */
   readonly show: (field: FieldRow) => void;
+  /** The operator may be about to ask for it: the pointer is over the button. */
+  readonly expect: (field: FieldRow) => void;
   /** Offers what can be done with a field, at a place of the window. */
   readonly openMenu: (field: FieldRow, at: { readonly x: number; readonly y: number }) => void;
   /** Who gave a field its value, and when, in words; null where that is not asked for or not known. */

@@ -4,6 +4,9 @@ import { focusFirstItem, type MenuEntry, MenuItems, moveMenuFocus, useMenuStyles
 
 const useStyles = makeStyles({ menu: { margin: 0, inset: 'auto' } });
 
+/** The pointer is within the menu, in pixels from its corner: a button let go on the rounded corner, or half a pixel beside it, is a press beside the menu and closes it. */
+const inside = 4;
+
 /** What a menu at the pointer is made of; `at` is in pixels of the window. */
 export interface ContextMenuProps {
   readonly label: string;
@@ -21,8 +24,8 @@ export function ContextMenu({ label, entries, at, onClose }: ContextMenuProps) {
     const element = menu.current;
     if (element === null) return;
     element.showPopover();
-    element.style.left = `${Math.max(0, Math.min(at.x, window.innerWidth - element.offsetWidth))}px`;
-    element.style.top = `${Math.max(0, Math.min(at.y, window.innerHeight - element.offsetHeight))}px`;
+    element.style.left = `${Math.max(0, Math.min(at.x - inside, window.innerWidth - element.offsetWidth))}px`;
+    element.style.top = `${Math.max(0, Math.min(at.y - inside, window.innerHeight - element.offsetHeight))}px`;
     focusFirstItem(element);
   }, [at]);
   return (

@@ -10,7 +10,8 @@ import { useHistoryStyles } from './styles.ts';
 import { ValueChange } from './value-change.tsx';
 
 const useStyles = makeStyles({
-  version: { padding: '8px 12px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  // Of a long list only what is in sight is laid out.
+  version: { contentVisibility: 'auto', containIntrinsicSize: 'auto 86px', padding: '8px 12px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   subject: { display: 'block', marginTop: '4px' },
   moved: { fontStyle: 'italic' },
 });

@@ -12,8 +12,12 @@ export interface Answer<Value> {
 
 type HistoryChannel = Extract<ChannelName, `history.${string}`>;
 
-/** Asks a question about the past whenever it or the index changes; null asks nothing. A commit that the index has not come to yet is waited for. */
-export function useAnswer<Name extends HistoryChannel>(channel: Name, input: Input<Name> | null): Answer<Output<Name>> {
+/**
+ * Asks a question about the past whenever it or the index changes; null asks nothing. A commit that the index has not come to yet is waited for.
+ * `ask` takes the place of the call where answers are kept.
+ */
+// oxlint-disable-next-line eslint/max-params -- who answers is rarely said
+export function useAnswer<Name extends HistoryChannel>(channel: Name, input: Input<Name> | null, ask?: (input: Input<Name>) => Promise<Output<Name>>): Answer<Output<Name>> {
   const repositoryId = input?.repositoryId ?? '';
   const version = useHistories(({ versions }) => versions[repositoryId]);
   const isGrowing = useHistories(({ states }) => ['building', 'absent'].includes(states[repositoryId]?.state ?? 'ready'));
@@ -25,14 +29,15 @@ export function useAnswer<Name extends HistoryChannel>(channel: Name, input: Inp
     const keep = (answer: Answer<Output<Name>>): void => {
       if (current) setHeld({ question, answer });
     };
-    call(channel, JSON.parse(question) as Input<Name>).then((value) => keep({ value, failure: null }), (error: unknown) => {
+    const asked = JSON.parse(question) as Input<Name>;
+    (ask === undefined ? call(channel, asked) : ask(asked)).then((value) => keep({ value, failure: null }), (error: unknown) => {
       // Asking for the state begins an index that is missing, and tells when it is done.
-      void loadHistoryState((JSON.parse(question) as Input<Name>).repositoryId).finally(() => keep({ value: undefined, failure: failureOf(error) }));
+      void loadHistoryState(asked.repositoryId).finally(() => keep({ value: undefined, failure: failureOf(error) }));
     });
     return () => {
       current = false;
     };
-  }, [channel, question, version]);
+  }, [channel, question, version, ask]);
   if (held.question !== question || (isGrowing && held.answer.failure?.code === 'REF_NOT_FOUND')) return nothing;
   return held.answer;
 }

@@ -26,13 +26,16 @@ export function commitsOfLines(blame: Blame, baseText: string, text: string): nu
 /** What the margin says beside each line; only the first line of a block of one commit has words. */
 export function lineAuthors(blame: Blame, { baseText, text, nowMs }: { readonly baseText: string; readonly text: string; readonly nowMs: number }): (LineAuthor | null)[] {
   let before = -1;
+  const known = new Map<number, LineAuthor>();
   return commitsOfLines(blame, baseText, text).map((place) => {
     const commit = blame.commits[place];
     const isFirst = place !== before;
     before = place;
     if (commit === undefined) return null;
     const { author, authoredAtMs, subject, oid } = commit;
-    return { words: isFirst ? `${author.name}, ${timeAgo(authoredAtMs, nowMs)}` : '', title: `${subject}\n${author.name}, ${wholeTime(authoredAtMs)}`, oid };
+    const told = known.get(place) ?? { words: `${author.name}, ${timeAgo(authoredAtMs, nowMs)}`, title: `${subject}\n${author.name}, ${wholeTime(authoredAtMs)}`, oid };
+    known.set(place, told);
+    return isFirst ? told : { ...told, words: '' };
   });
 }
 

@@ -7,6 +7,7 @@ import { call } from '../../../ipc/client.ts';
 import { registerCommands } from '../../../stores/commands-store.ts';
 import { openContextMenu } from '../../../stores/context-menu-store.ts';
 import { closeFieldHistory, openFieldHistory } from '../../../stores/field-history-store.ts';
+import { expectFieldPast } from '../../../stores/field-past.ts';
 import { useHistoryVersion } from '../../../stores/history-store.ts';
 import { navigate, type RouteOf } from '../../../stores/navigation-store.ts';
 import { showFailure, showToast } from '../../../stores/toasts-store.ts';
@@ -42,6 +43,7 @@ export interface Past {
 
 const shortcut = 'Mod+Shift+H';
 const settleMs = 200;
+const expectAfterMs = 250;
 
 /** Ties the fields and lines of a file to their past. */
 export function usePast(options: PastOptions): Past {
@@ -50,6 +52,7 @@ export function usePast(options: PastOptions): Past {
   const { commitOid } = opened;
   const blame = useBlame(options.showsAuthors ? { repositoryId, ref: commitOid, path } : null);
   const lastFocused = useRef<string | null>(null);
+  const expecting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef({ form, activeId });
   useEffect(() => {
     latest.current = { form, activeId };
@@ -60,13 +63,22 @@ export function usePast(options: PastOptions): Past {
       repositoryId, ref: commitOid, path, document: row.document, field: row.path, label: row.label,
       restore: readOnly || row.locked !== null ? null : (version) => restoreVersion(session, version, { repositoryId, row }),
     });
-    return { show, openMenu: (row, at) => openContextMenu({ label: row.label, at, entries: entriesFor(row, show) }), lastChangeOf: (row) => authors?.get(row.id) ?? null };
+    const expect = (row: FieldRow): void => expectFieldPast({ repositoryId, ref: commitOid, path, document: row.document, field: [...row.path] });
+    const openMenu: FieldPast['openMenu'] = (row, at) => {
+      expect(row);
+      openContextMenu({ label: row.label, at, entries: entriesFor(row, show) });
+    };
+    return { show, expect, openMenu, lastChangeOf: (row) => authors?.get(row.id) ?? null };
   }, [blame, repositoryId, commitOid, path, readOnly, session]);
   const showById = useMemo(() => (id: string | null): boolean => {
     const row = id === null ? undefined : fieldById(latest.current.form, id);
     if (row !== undefined) field.show(row);
     return row !== undefined;
   }, [field]);
+  const expectById = (id: string): void => {
+    const row = fieldById(latest.current.form, id);
+    if (row !== undefined) field.expect(row);
+  };
   useEffect(() => registerCommands([
     { id: 'file.history', title: 'History of this file', section: 'File', keywords: 'log commits past who', run: () => navigate({ page: 'history', repositoryId, ref: null, path, oid: null }) },
     {
@@ -83,7 +95,11 @@ export function usePast(options: PastOptions): Past {
       if (showById(fieldIdAt(event.target) ?? latest.current.activeId)) event.preventDefault();
     },
     onFocus: (event) => {
-      lastFocused.current = fieldIdAt(event.target) ?? lastFocused.current;
+      const id = fieldIdAt(event.target);
+      lastFocused.current = id ?? lastFocused.current;
+      clearTimeout(expecting.current);
+      // Who stays in a field may ask for its past next.
+      if (id !== null) expecting.current = setTimeout(() => expectById(id), expectAfterMs);
     },
   };
 }
