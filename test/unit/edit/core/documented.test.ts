@@ -41,5 +41,5 @@ test('each operation has an example', () => {
   const known = [...types.matchAll(/readonly op: '([a-z-]+)'/g)].map(([, name]) => name);
   const shown = examples.flatMap(({ operation }) => [JSON.parse(operation) as { op: string } | { op: string }[]].flat().map(({ op }) => op));
   expect(known.length).toBeGreaterThan(10);
-  expect([...new Set(shown)].toSorted()).toEqual([...new Set(known)].toSorted());
+  expect(known.filter((name) => !shown.includes(name ?? ''))).toEqual([]);
 });
