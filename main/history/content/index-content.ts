@@ -26,16 +26,18 @@ export function* indexContent({ index, dir, tip }: ContentRequest): Generator<nu
   let done = 0;
   for (let at = 0; at < missing.length; at += BATCH) {
     const rows = missing.slice(at, at + BATCH).map((oid) => ({ oid, signature: readSignature(dir, oid) }));
-    db.transaction(() => { for (const { oid, signature } of rows) db.run('INSERT OR IGNORE INTO content VALUES (?, ?)', Buffer.from(oid, 'hex'), signature); });
+    db.transaction(() => { for (const { oid, signature } of rows) if (signature !== null) db.run('INSERT OR IGNORE INTO content VALUES (?, ?)', Buffer.from(oid, 'hex'), signature); });
     done += rows.length;
     yield done;
   }
   return done;
 }
 
-/** The signature of a blob; empty, which nothing is found in, for what is binary or too large. */
-function readSignature(dir: string, oid: string): Uint8Array {
-  const content = objectsOf(dir).read(oid, 'blob');
+/** The signature of a blob: empty, which nothing is found in, for what is binary or too large; null for one that is not here, so that the others are found all the same. */
+function readSignature(dir: string, oid: string): Uint8Array | null {
+  const object = objectsOf(dir).find(oid);
+  if (object?.type !== 'blob') return null;
+  const { content } = object;
   const isText = content.length <= LARGEST && content.subarray(0, BINARY_PROBE).indexOf(0) < 0;
   return isText ? signatureOf(folded(content)) : new Uint8Array(0);
 }
