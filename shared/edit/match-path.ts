@@ -80,7 +80,7 @@ function matchAmong(adapter: Adapter, { list, others, textOf }: Lists, index: nu
 const identityKeys = ['name', 'id', 'key', 'alert', 'record', 'job_name', 'hosts', 'host', 'repo', 'path', 'mountPath', 'containerPort', 'port', 'username'];
 
 /** What an item goes by: for a Kubernetes object its kind, namespace and name, else the first naming key that it has. */
-function identityOf(node: Node): string | undefined {
+export function identityOf(node: Node): string | undefined {
   if (node.kind !== 'map') return undefined;
   const get = (parent: Node | undefined, key: string): Node | undefined => parent?.children.find((child) => child.path.at(-1) === key);
   const metadata = get(node, 'metadata');

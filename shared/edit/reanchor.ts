@@ -5,6 +5,7 @@ import { mergeText } from './merge-text.ts';
 import { asPlan, editDocument } from './plan-edits.ts';
 import { readDocument, readingOf } from './read-document.ts';
 import type { Conflict, EditDocument, Node, Operation, Path, Plan, Splice } from './types.ts';
+import { addedTwice, hasOnlyLost } from './merge-added.ts';
 import { holdsValue, sameNode } from './verify-edit.ts';
 
 /** My text and the base it was made from, their newer text, and the operations that made mine (none: it was typed). */
@@ -62,7 +63,7 @@ function step(progress: Progress, operation: Operation): Progress {
   if (reading === undefined || !ahead.ok) return progress;
   const mine = ahead.value.document;
   const two: TwoDocuments = { adapter: reading.adapter, from: progress.mine, to: progress.theirs };
-  const moved = moveOperation(two, operation);
+  const moved = moveOperation(two, operation, mine);
   if (moved === 'done') return { ...progress, mine };
   const conflict = (): Progress => ({ ...progress, mine, conflicts: withConflict(progress.conflicts, conflictAt(two, operation, mine)) });
   if (moved === 'conflict') return conflict();
@@ -73,7 +74,7 @@ function step(progress: Progress, operation: Operation): Progress {
 
 type Moved = Operation | 'done' | 'conflict';
 
-function moveOperation(two: TwoDocuments, operation: Operation): Moved {
+function moveOperation(two: TwoDocuments, operation: Operation, mine: EditDocument): Moved {
   if (operation.op === 'add-document') return { op: 'add-document', value: operation.value };
   const document = matchDocument(two, operation.document ?? 0);
   if (operation.op === 'remove-document') return document === undefined ? 'done' : { op: 'remove-document', document };
@@ -83,6 +84,8 @@ function moveOperation(two: TwoDocuments, operation: Operation): Moved {
   if (path === undefined) return isRemoval(operation) ? 'done' : renamedAlready(two, roots, operation) ? 'done' : 'conflict';
   const [old, now] = [findTrail(roots[0], operation.path)?.at(-1), findTrail(roots[1], path)?.at(-1)];
   if (old === undefined || now === undefined) return 'conflict';
+  const twin = operation.op === 'insert-item' || operation.op === 'add-block' ? addedTwice(two, { operation, nodes: [old, now], mine: mine.roots[operation.document ?? 0] }) : undefined;
+  if (twin !== undefined) return twin;
   return atPlace(two, { operation, document, path, nodes: [old, now], parents: [parentOf(roots[0], operation.path), parentOf(roots[1], path)] });
 }
 
@@ -109,7 +112,7 @@ function atPlace(two: TwoDocuments, { operation, document, path, nodes, parents 
       return { ...operation, ...place, ...indexIn(two, nodes, operation.index) };
     }
     case 'insert-item': case 'add-block': return { ...operation, ...place, ...indexIn(two, nodes, operation.index) };
-    case 'delete': case 'remove-item': case 'remove-block': return sameNode(two.adapter, old, now) ? { ...operation, ...place } : 'conflict';
+    case 'delete': case 'remove-item': case 'remove-block': return hasOnlyLost(two.adapter, old, now) ? { ...operation, ...place } : 'conflict';
     case 'move': case 'move-item': case 'move-block': {
       const [parent, other] = parents;
       return parent === undefined || other === undefined ? 'conflict' : { ...operation, ...place, index: Math.min(matchIndex(two, [parent, other], operation.index), other.children.length - 1) };

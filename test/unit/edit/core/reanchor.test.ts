@@ -80,3 +80,20 @@ test('typed text that would no longer parse after a merge is a conflict', () => 
   const { conflicts } = reanchor({ path: 'a.yaml', base: 'a: 1\nb: 2\nc: 3\n', mine: 'a: [1,\nb: 2\nc: 3]\n', theirs: 'a: 1\nb: 2\nc: 3\nd: 4\n' });
   expect(conflicts.length).toBeLessThanOrEqual(1);
 });
+
+test('the same item or block added on both sides is there once, and another of its name is a conflict', () => {
+  const item = { name: 'C', value: '3' };
+  const theirs = `${base}  - name: C\n    value: "3"\n`;
+  expect(bring(theirs, { op: 'insert-item', path: ['spec', 'env'], value: item })).toEqual({ text: theirs, conflicts: [] });
+  expect(bring(theirs, { op: 'insert-item', path: ['spec', 'env'], value: { name: 'C', value: '4' } }).conflicts).toHaveLength(1);
+  const operations: readonly Operation[] = [{ op: 'add-block', path: [], type: 'variable', labels: ['x'], body: { default: 1 } }];
+  const old = 'variable "w" {}\n';
+  const mine = planEdits(readDocument('a.tf', old), operations);
+  const blocks = (newer: string): number => reanchor({ path: 'a.tf', base: old, mine: mine.ok ? mine.value.text : '', theirs: newer, operations }).conflicts.length;
+  expect([blocks(`variable "x" {\n  default = 1\n}\n${old}`), blocks(`variable "x" {\n  default = 2\n}\n${old}`), blocks(`variable "y" {}\n${old}`)]).toEqual([0, 1, 0]);
+});
+
+test('what they only took entries out of can be deleted', () => {
+  expect(bring(base.replace('  replicas: 3\n', ''), { op: 'delete', path: ['spec'] })).toEqual({ text: '{}\n', conflicts: [] });
+  expect(bring(base.replace('replicas: 3', 'replicas: 4'), { op: 'delete', path: ['spec'] }).conflicts).toHaveLength(1);
+});
