@@ -20,6 +20,7 @@ export interface PlanRequest {
 
 /** What a text was, what became of it and why, for an adapter that can read again only what was touched. */
 export interface ReparseRequest {
+  readonly path: string;
   readonly before: string;
   readonly parsed: Parsed;
   readonly splices: readonly Splice[];

@@ -60,7 +60,7 @@ function runOperation(adapter: Adapter, path: string, { stage, operation }: { st
   const splices = planned.value.filter((splice) => stage.text.slice(splice.start, splice.end) !== splice.text);
   const text = applySplices(stage.text, splices);
   const done = (parsed: () => Parsed): Result<Stage, Reason> => succeed({ text, parsed, splices: composeSplices(stage.splices, splices) });
-  const part = splices.length === 0 ? undefined : adapter.reparse?.({ before: stage.text, parsed: old, splices, after: text, operation });
+  const part = splices.length === 0 ? undefined : adapter.reparse?.({ path, before: stage.text, parsed: old, splices, after: text, operation });
   if (part !== undefined) {
     const verified = verifyPart(adapter, part, operation);
     return verified.ok ? done(once(part.whole)) : verified;

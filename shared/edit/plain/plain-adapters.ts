@@ -1,8 +1,9 @@
 import type { Adapter, PlanRequest } from '../adapter.ts';
 import type { Node, Value } from '../types.ts';
 import { type LineFormat, planLines, type WrittenLike } from './plan-lines.ts';
-import { encodeEnvValue, readDotenv } from './read-dotenv.ts';
-import { dialectOf, readIni } from './read-ini.ts';
+import { encodeEnvValue, readDotenv, readEnvStretch } from './read-dotenv.ts';
+import { type Dialect, dialectOf, readIni, readIniStretch } from './read-ini.ts';
+import { rereadLines } from './reread-lines.ts';
 
 const dotenvFormat: LineFormat = {
   encode: encodeEnvValue,
@@ -13,6 +14,7 @@ const dotenvFormat: LineFormat = {
 export const dotenvAdapter: Adapter = {
   kind: 'dotenv',
   parse: readDotenv,
+  reparse: (request) => rereadLines(request, { read: readEnvStretch, parse: () => readDotenv(request.after) }),
   plan: (request) => planLines(request, dotenvFormat),
   holds,
 };
@@ -21,9 +23,18 @@ export const dotenvAdapter: Adapter = {
 export const iniAdapter: Adapter = {
   kind: 'ini',
   parse: readIni,
+  reparse(request) {
+    const { path, before, after } = request;
+    if (!sameDialect(dialectOf(path, before), dialectOf(path, after))) return undefined;
+    return rereadLines(request, { read: (text, stretch) => readIniStretch(text, path, stretch), parse: () => readIni(after, path) });
+  },
   plan: (request) => planLines(request, iniFormat(request)),
   holds,
 };
+
+function sameDialect(one: Dialect, other: Dialect): boolean {
+  return one.inventory === other.inventory && one.inlineComments === other.inlineComments && one.indentContinues === other.indentContinues;
+}
 
 function iniFormat({ path, text }: PlanRequest): LineFormat {
   const { inventory, inlineComments } = dialectOf(path, text);

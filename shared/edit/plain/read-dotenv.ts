@@ -1,15 +1,30 @@
 import type { Parsed } from '../adapter.ts';
 import { lineEnd, nextLine } from '../line-ends.ts';
-import type { Node, Problem } from '../types.ts';
+import type { Node, Problem, Range } from '../types.ts';
 import { entryNode, type LineValue, markTwins } from './line-tree.ts';
 
 const entry = /[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*/y;
 
 /** Reads a `.env` file as dotenv and Compose do: `KEY=value`, `export`, single, double and backtick quotes over several lines, ` # comments`. */
 export function readDotenv(text: string): Parsed {
+  const { children, problems } = readEnvLines(text, { start: text.startsWith('\uFEFF') ? 1 : 0, end: text.length });
+  const marked = markTwins(children);
+  for (const range of marked.twins) problems.push({ code: 'DUPLICATE_KEY', message: 'This variable is set more than once.', range, severity: 'warning' });
+  const root: Node = { id: '', path: [], kind: 'map', range: { start: 0, end: text.length }, valueRange: { start: 0, end: text.length }, style: 'block', editable: true, children: marked.children };
+  return { roots: [root], problems };
+}
+
+/** The variables of a stretch of whole lines; undefined where one goes on beyond it, or a line is none. */
+export function readEnvStretch(text: string, stretch: Range): readonly Node[] | undefined {
+  const { children, problems, end } = readEnvLines(text, stretch);
+  return end === stretch.end && problems.length === 0 ? children : undefined;
+}
+
+function readEnvLines(text: string, { start: from, end: until }: Range): { readonly children: Node[]; readonly problems: Problem[]; readonly end: number } {
   const children: Node[] = [];
   const problems: Problem[] = [];
-  for (let at = text.startsWith('\uFEFF') ? 1 : 0; at < text.length;) {
+  let at = from;
+  while (at < until) {
     const end = lineEnd(text, at);
     const line = text.slice(at, end).trim();
     entry.lastIndex = at;
@@ -25,10 +40,7 @@ export function readDotenv(text: string): Parsed {
     children.push(entryNode(text, { path: [match[1] ?? ''], start, key: { start: keyStart, end: keyStart + (match[1]?.length ?? 0) }, value }));
     at = nextLine(text, lineEnd(text, value.range.end));
   }
-  const marked = markTwins(children);
-  for (const range of marked.twins) problems.push({ code: 'DUPLICATE_KEY', message: 'This variable is set more than once.', range, severity: 'warning' });
-  const root: Node = { id: '', path: [], kind: 'map', range: { start: 0, end: text.length }, valueRange: { start: 0, end: text.length }, style: 'block', editable: true, children: marked.children };
-  return { roots: [root], problems };
+  return { children, problems, end: at };
 }
 
 const quoted: Readonly<Record<string, RegExp>> = { "'": /'[^']*'/y, '"': /"(?:\\[\s\S]|[^"\\])*"/y, '`': /`[^`]*`/y };

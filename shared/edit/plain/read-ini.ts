@@ -35,6 +35,16 @@ export function readIni(text: string, path: string): Parsed {
   return new IniReader(text, dialectOf(path, text)).read();
 }
 
+/** Whole lines of an INI file; `section` is that which they stand in, left out for a stretch of whole sections or of what stands before all. */
+interface IniStretch extends Range {
+  readonly section?: Path | undefined;
+}
+
+/** The entries of a stretch, or its sections; undefined where one goes on beyond it, or anything is wrong. */
+export function readIniStretch(text: string, path: string, stretch: IniStretch): readonly Node[] | undefined {
+  return new IniReader(text, dialectOf(path, text)).stretch(stretch);
+}
+
 class IniReader {
   readonly text: string;
   readonly dialect: Dialect;
@@ -55,6 +65,16 @@ class IniReader {
     this.twins(twins);
     const root: Node = { id: '', path: [], kind: 'map', range: { start: 0, end: this.text.length }, valueRange: { start: 0, end: this.text.length }, style: 'block', editable: true, children };
     return { roots: [root], problems: this.problems };
+  }
+
+  stretch({ start, end, section = [] }: IniStretch): readonly Node[] | undefined {
+    const first: Section = { path: section, header: undefined, start, children: [], end: start };
+    this.sections.splice(0, 1, first);
+    let at = start;
+    while (at < end) at = this.line(at);
+    const others = this.sections.slice(1).map((each) => this.sectionNode(each));
+    if (at !== end || this.problems.length > 0 || (section.length > 0 && others.length > 0)) return undefined;
+    return [...first.children, ...others];
   }
 
   private line(at: number): number {

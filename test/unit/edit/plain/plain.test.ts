@@ -140,3 +140,18 @@ test('lines of a value that stay, and the comments between them, are left alone'
   expect(edited(cfg, { op: 'set', path, value: 'new' }, 'setup.cfg')).toBe('[options]\r\ninstall_requires =\r\n    new\r\n    # b is pinned\r\nname = x\r\n');
   expect(edited(cfg, { op: 'set', path, value: 'zero\na>=1\nb==2\n\nc' }, 'setup.cfg')).toBe(cfg.replace('    a>=1', '    zero\r\n    a>=1'));
 });
+
+test('an edit of one line reads again what stands around it, and refuses what would run on into other lines', () => {
+  const sections = Array.from({ length: 60 }, (_, index) => `; about ${index}\n[part ${index}]\nhost = h${index}\nlist = a\n  b ${index}\nport = ${index} ; note\n`).join('\n');
+  const document = readDocument('a.ini', sections);
+  const planned = planEdits(document, [
+    { op: 'set', path: ['part 30', 'port'], value: '9' }, { op: 'insert', path: ['part 30'], key: 'new', value: 'x' }, { op: 'delete', path: ['part 31', 'host'] },
+    { op: 'rename', path: ['part 32'], key: 'named' }, { op: 'move', path: ['part 33', 'port'], index: 0 }, { op: 'delete', path: ['part 34'] },
+  ]);
+  if (!planned.ok) throw new Error(planned.error.message);
+  const after = readDocument('a.ini', planned.value.text);
+  expect(after.roots[0]?.children.length).toBe(59);
+  expect(findNode(after, { path: ['part 30', 'new'] })?.value).toBe('x');
+  expect(findNode(after, { path: ['part 33'] })?.children.map((child) => child.path.at(-1))).toEqual(['port', 'host', 'list']);
+  expect(planEdits(document, [{ op: 'rename', path: ['part 1'], key: 'part 50' }])).toMatchObject({ ok: false, error: { code: 'KEY_EXISTS' } });
+});
