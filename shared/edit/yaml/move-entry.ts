@@ -14,9 +14,9 @@ interface Way {
 export function moveLines(text: string, node: Node, { from, to }: Way): readonly Splice[] {
   const splices = moveBetweenGaps(text, node, { from, to }) ?? moveApart(text, node, { from, to });
   const last = node.children.at(-1);
-  const order = node.children.toSpliced(from, 1).toSpliced(to, 0, ...node.children.slice(from, from + 1));
+  const becomes = node.children.toSpliced(from, 1).toSpliced(to, 0, ...node.children.slice(from, from + 1)).at(-1);
   const ends = last !== undefined && !text.endsWith('\n') && entryTextEnd(text, last) === text.length;
-  return ends && needsLineBreak(text, order.at(-1) ?? last) ? withLineBreak(text, splices) : splices;
+  return ends && becomes !== undefined && becomes !== last && needsLineBreak(text, becomes) ? withLineBreak(text, splices) : splices;
 }
 
 /** The line break after a block of text is part of it, unless its header says that none is. */

@@ -53,6 +53,7 @@ const structure: readonly Case[] = [
   ['moves no anchored key past another of its name', '&k a: 1\n&k b: 2\nc: *k\n', { op: 'move', path: ['a'], index: 1 }, 'refused ANCHOR_IN_USE'],
   ['renames no key that is a collection', '? [a, b]\n: 1\n', { op: 'rename', path: ['[a, b]'], key: 'c' }, 'refused COMPLEX_KEY'],
   ['moves a block text to where the file ends, with its line break', 'a: |\n  x\nb: 1', { op: 'move', path: ['a'], index: 1 }, 'b: 1\na: |\n  x\n'],
+  ['moves others before a block text that the file cuts off', '- a\n- b\n- |\n  x', { op: 'move-item', path: [1], index: 0 }, '- b\n- a\n- |\n  x'],
   ['moves what stood last away from a block text, which keeps its line break', 'a: |\n  x\nb: 1', { op: 'move', path: ['b'], index: 0 }, 'b: 1\na: |\n  x\n'],
   ['moves a first nested key with its comment', 'a:\n  # about b\n  b: 1\n  c: 2\n', { op: 'move', path: ['a', 'b'], index: 1 }, 'a:\n  c: 2\n  # about b\n  b: 1\n'],
   ['leaves a file\'s first comment where it is', '# about the file\na: 1\nb: 2\n', { op: 'move', path: ['a'], index: 1 }, '# about the file\nb: 2\na: 1\n'],
