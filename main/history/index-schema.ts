@@ -1,5 +1,5 @@
 /** Raised whenever what is stored changes its meaning; an index of another version is dropped and built anew. */
-export const INDEX_VERSION = 2;
+export const INDEX_VERSION = 3;
 
 /**
  * The tables of `index-<repository>.db`, a cache that can always be rebuilt:

@@ -31,7 +31,7 @@ export class CommitGraph {
     const known = this.slots[slot] ?? NO_COMMIT;
     if (known !== NO_COMMIT) return known;
     if (this.count * 2 >= this.slots.length) {
-      this.growSlots();
+      this.growSlots(this.count * 4);
       slot = this.slotOf(bytes, at);
     }
     if (this.count === this.firstParent.length) this.growRows();
@@ -47,6 +47,20 @@ export class CommitGraph {
     this.time[commit] = time;
     this.described[commit] = 1;
     this.order = null;
+  }
+
+  /** Says so of a commit with one parent, as nearly all are. */
+  describeOrdinary(commit: number, parent: number, time: number): void {
+    this.firstParent[commit] = parent;
+    this.time[commit] = time;
+    this.described[commit] = 1;
+    this.order = null;
+  }
+
+  /** Makes room for so many more commits at once. */
+  reserve(more: number): void {
+    while (this.count + more > this.firstParent.length) this.growRows();
+    if ((this.count + more) * 2 > this.slots.length) this.growSlots((this.count + more) * 2);
   }
 
   /** The parents after the first; most commits have none. */
@@ -111,8 +125,10 @@ export class CommitGraph {
     return true;
   }
 
-  private growSlots(): void {
-    this.slots = new Int32Array(this.slots.length * 4).fill(NO_COMMIT);
+  private growSlots(least: number): void {
+    let size = this.slots.length;
+    while (size < least) size *= 2;
+    this.slots = new Int32Array(size).fill(NO_COMMIT);
     for (let commit = 0; commit < this.count; commit++) this.slots[this.slotOf(this.oids, commit * 20)] = commit;
   }
 

@@ -31,15 +31,16 @@ export function packGraph(graph: CommitGraph, segment: GraphSegment): Uint8Array
 export function loadGraph(graph: CommitGraph, bytes: Uint8Array): void {
   const reader = new ByteReader(bytes);
   const ids = reader.number();
-  for (let i = 0; i < ids; i++) graph.intern(reader.take(20));
+  graph.reserve(ids);
+  for (let i = 0; i < ids; i++, reader.at += 20) graph.intern(bytes, reader.at);
   let commit = 0;
   let time = 0;
   while (!reader.done) {
     commit += reader.signed();
     time += reader.signed();
-    const parents: number[] = [];
-    for (let left = reader.number(); left > 0; left--) parents.push(commit + reader.signed());
-    graph.describe(commit, parents, time);
+    const count = reader.number();
+    if (count === 1) graph.describeOrdinary(commit, commit + reader.signed(), time);
+    else graph.describe(commit, Array.from({ length: count }, () => commit + reader.signed()), time);
   }
 }
 

@@ -9,7 +9,7 @@ export interface ChangeRows {
   readonly numbers: Int32Array;
   /** 20 bytes for each row: what the path came to hold, or held last where it was deleted. */
   readonly oids: Uint8Array;
-  /** The names that the reader met for the first time (`NameTable.save`). */
+  /** The names that the reader met for the first time (`PathDictionary.save`). */
   readonly names: Uint8Array;
 }
 

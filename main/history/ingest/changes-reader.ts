@@ -1,8 +1,7 @@
 import type { ObjectDatabase } from '../../git/objects/object-database.ts';
-import { ROOT } from '../path-dictionary.ts';
+import { PathDictionary, ROOT } from '../path-dictionary.ts';
 import { type ChangeRows, RowWriter } from './change-rows.ts';
 import type { TreesToCompare } from './commit-chunk.ts';
-import { NameTable } from './name-table.ts';
 import { ObjectSlab } from './object-slab.ts';
 import { TreeDifferences } from './tree-differences.ts';
 
@@ -12,7 +11,7 @@ const TREE_MODE = 0o40000;
 
 /** Finds the paths that commits changed, with numbers of its own for them: several readers can work beside each other. */
 export class ChangesReader {
-  private readonly names = new NameTable();
+  private readonly names = new PathDictionary();
   private readonly rows = new RowWriter();
   private readonly differences: TreeDifferences;
   private saved = this.names.count;

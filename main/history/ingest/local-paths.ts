@@ -13,15 +13,17 @@ export class LocalPaths {
 
   /** Puts the dictionary's numbers in the place of the reader's, having learnt the names that came with the rows; runs come in the order in which they were read. */
   translate({ names, numbers }: ChangeRows): void {
-    this.learn(new ByteReader(names));
+    this.learn(names);
     for (let at = 0; at < numbers.length; at += ROW) numbers[at] = this.numbers[numbers[at] ?? 0] ?? ROOT;
   }
 
-  private learn(names: ByteReader): void {
-    while (!names.done) {
-      const folder = this.numbers[names.number()] ?? ROOT;
-      const name = names.take(names.number());
-      this.numbers.push(this.paths.intern(folder, Buffer.from(name.buffer, name.byteOffset, name.length).toString('latin1')));
+  private learn(names: Uint8Array): void {
+    const reader = new ByteReader(names);
+    while (!reader.done) {
+      const folder = this.numbers[reader.number()] ?? ROOT;
+      const length = reader.number();
+      this.numbers.push(this.paths.intern(folder, names, reader.at, reader.at + length));
+      reader.at += length;
     }
   }
 }

@@ -1,6 +1,5 @@
 import type { WritableDb } from '../../store/database.ts';
 import { mergeGraphs } from '../graph/graph-codec.ts';
-import { mergePaths } from '../path-dictionary.ts';
 import { BlockWriter, type BlockRow, BLOCKS_FROM_SEGMENT, DELETE_BLOCKS, INSERT_BLOCK, type PostingBlock, readBlock } from '../posting-blocks.ts';
 import { mergePostings } from '../postings.ts';
 
@@ -27,7 +26,7 @@ export function mergeSmallSegments(db: WritableDb): void {
   const rows = db.all<SegmentRow>('SELECT id, graph, paths FROM segments WHERE id >= ? ORDER BY id', first);
   mergePostingRows(db, first, last);
   db.run('DELETE FROM segments WHERE id >= ?', first);
-  db.run('INSERT INTO segments VALUES (?, ?, ?)', last, mergeGraphs(rows.map((row) => row.graph)), mergePaths(rows.map((row) => row.paths)));
+  db.run('INSERT INTO segments VALUES (?, ?, ?)', last, mergeGraphs(rows.map((row) => row.graph)), Buffer.concat(rows.map((row) => row.paths)));
 }
 
 function mergePostingRows(db: WritableDb, first: number, last: number): void {

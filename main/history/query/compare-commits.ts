@@ -7,8 +7,6 @@ import { ObjectSlab } from '../ingest/object-slab.ts';
 import { TreeDifferences } from '../ingest/tree-differences.ts';
 import { ROOT } from '../path-dictionary.ts';
 
-/** A path that no indexed commit touched. */
-const UNKNOWN = -1;
 const SLAB = 1 << 20;
 
 /** An index, and the objects that it was made from. */
@@ -21,7 +19,7 @@ export interface Stored {
 export function compareCommits({ index, objects }: Stored, commits: { readonly old: number; readonly next: number }, file: (difference: Difference) => void): void {
   const differences = new TreeDifferences(new ObjectSlab(objects, 'tree', SLAB), {
     // oxlint-disable-next-line eslint/max-params -- as the visitor is called
-    pathOf: (folder, bytes, start, end) => index.paths.child(folder, bytes.toString('latin1', start, end)) ?? UNKNOWN,
+    pathOf: (folder, bytes, start, end) => index.paths.child(folder, bytes, start, end),
     folder: () => undefined,
     file,
   });
