@@ -17,7 +17,10 @@ function removeLines(shape: ListShape, index: number): Splice[] {
     splices.push({ start: previous, end: previous + 1, text: '' });
   }
   const start = lineStart(text, chunkStart(shape, index));
-  splices.push({ start, end: nextLine(text, Math.max(chunkEnd(shape, index), comma)), text: '' });
+  const end = nextLine(text, Math.max(chunkEnd(shape, index), comma));
+  const { open, close } = shape;
+  const emptied = shape.items.length === 1 && open >= 0 && (text.slice(open + 1, Math.max(open + 1, start)) + text.slice(Math.min(end, close), close)).trim() === '';
+  splices.push(emptied ? { start: open + 1, end: close, text: '' } : { start, end, text: '' });
   return splices;
 }
 
