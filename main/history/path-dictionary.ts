@@ -3,7 +3,7 @@ import { ByteReader, ByteWriter } from './bytes.ts';
 /** The number of the root folder. */
 export const ROOT = 0;
 /** Stands for a path that no commit touched. */
-export const NO_PATH = -1;
+const NO_PATH = -1;
 
 const SLASH = 0x2f;
 const PRIME = 0x01000193;
