@@ -25,12 +25,19 @@ export function insertIntoBody(job: Job, body: BodyContainer, item: NewItem): Sp
   if (previous?.kind === 'attribute' && item.apart !== true) {
     return [insertLines(shape, { at: nextLine(text, chunkEnd(shape, item.index - 1)), source, apart: false, side: 'middle' })];
   }
-  if (item.index < body.items.length) {
+  const next = body.items[item.index];
+  const apart = item.apart === true || previous?.kind === 'block' || (previous === undefined && next?.kind === 'block');
+  if (next !== undefined) {
     const at = afterMark(text, lineStart(text, chunkStart(shape, item.index)));
-    return [insertLines(shape, { at, source, apart: item.apart === true, side: item.index > 0 ? 'middle' : 'first' })];
+    return [insertLines(shape, { at, source, apart, side: item.index > 0 ? 'middle' : 'first' })];
   }
   const at = body.items.length > 0 ? nextLine(text, chunkEnd(shape, body.items.length - 1)) : emptyPlace(text, body);
-  return [insertLines(shape, { at, source, apart: item.apart === true && body.items.length > 0, side: 'last' })];
+  return [insertLines(shape, { at, source, apart: apart && body.items.length > 0 || startsUnderComment(text, body), side: 'last' })];
+}
+
+/** What a file of comments alone begins with is not about what is put in. */
+function startsUnderComment(text: string, body: BodyContainer): boolean {
+  return body.open < 0 && body.items.length === 0 && text.replace('\uFEFF', '').trim() !== '';
 }
 
 function emptyIndent(text: string, body: BodyContainer, unit: string): string {

@@ -131,5 +131,11 @@ test('lays out items that share a line with their neighbours\' brackets as the o
 });
 
 test('leaves no blanks at the end of a line that was the last of its file', () => {
-  expect(editText('a.tf', 'b {\n} ', { op: 'insert', path: [], key: 'a', value: 1 })).toBe('b {\n}\na = 1');
+  expect(editText('a.tf', 'b {\n} ', { op: 'insert', path: [], key: 'a', value: 1 })).toBe('b {\n}\n\na = 1');
+});
+
+test('parts an argument from blocks, and what is put in from the comments that a file begins with', () => {
+  expect(editText('a.hcl', 'include "root" {\n}\n', { op: 'insert', path: [], key: 'inputs', value: 1 })).toBe('include "root" {\n}\n\ninputs = 1\n');
+  expect(editText('a.tf', 'r {\n  lifecycle {\n  }\n}\n', { op: 'insert', path: ['r'], key: 'a', value: 1 })).toBe('r {\n  a = 1\n\n  lifecycle {\n  }\n}\n');
+  expect(editText('a.tf', '# about the file\n', { op: 'add-block', path: [], type: 'b', labels: [] })).toBe('# about the file\n\nb {}\n');
 });
