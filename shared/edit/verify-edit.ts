@@ -26,7 +26,7 @@ export function verifyPart(adapter: Adapter, part: Pick<Reparsed, 'before' | 'af
   if (operation.op === 'add-document' || operation.op === 'remove-document') return verifyEdit({ adapter, before: part.before.children, after: part.after.children, operation: onPart(operation, part.offset) });
   // Counted in nodes: the path of an HCL block has several segments of its own.
   const direct = findTrail(part.before, operation.path)?.length === (growOps.has(operation.op) ? 1 : 2);
-  const wrong = editedRoot(new Comparison(adapter), [part.before, part.after], direct ? fromOffset(operation, part.offset) : operation);
+  const wrong = editedRoot(comparisonFor(adapter, operation), [part.before, part.after], direct ? fromOffset(operation, part.offset) : operation);
   return wrong === undefined ? succeed(true) : failed(wrong);
 }
 
@@ -44,8 +44,12 @@ function failed(wrong: string): { readonly ok: false; readonly error: Reason } {
   return fail(reason('VERIFY_FAILED', `This edit would also have changed something else (${wrong}), so it was not made.`));
 }
 
+function comparisonFor(adapter: Adapter, operation: Operation): Comparison {
+  return new Comparison(adapter, operation.op === 'delete' && adapter.scattersKeys === true);
+}
+
 function findDifference({ adapter, before, after, operation }: Verification): string | undefined {
-  const compare = new Comparison(adapter, operation.op === 'delete' && adapter.scattersKeys === true);
+  const compare = comparisonFor(adapter, operation);
   if (operation.op === 'add-document') return compare.list(before, after, { kind: 'grow', at: operation.index, check: (node) => holdsValue(adapter, node, operation.value) });
   if (operation.op === 'remove-document') return compare.list(before, after, { kind: 'shrink', at: operation.document });
   if (before.length === 0 && (operation.op === 'insert' || operation.op === 'insert-item')) return firstEntry(adapter, after, operation);

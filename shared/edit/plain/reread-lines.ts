@@ -39,29 +39,40 @@ interface Where {
   readonly limit: number;
 }
 
-function rereadIn({ before, after, splices }: ReparseRequest, { container, inside, limit }: Where, read: ReadStretch): Omit<Reparsed, 'whole'> | undefined {
+function rereadIn({ before, after, splices }: ReparseRequest, where: Where, read: ReadStretch): Omit<Reparsed, 'whole'> | undefined {
   const [start, stop] = [splices[0]?.start ?? 0, splices.at(-1)?.end ?? 0];
+  const { container, inside, limit } = where;
   const { children } = container;
-  const first = Math.max(0, firstFrom(children, (child) => lineEnd(before, child.range.end) >= start) - 1);
-  const end = Math.min(children.length, firstFrom(children, (child) => lineStart(before, child.range.start) > stop) + 1);
-  const from = startOf(before, { container, inside }, children[first - 1]);
-  const following = children[end];
-  const until = following === undefined ? limit : lineStart(before, following.range.start);
-  if (first >= end || from > start || until < stop || (!inside && first === 0 && end === children.length)) return undefined;
+  const run = runAround(before, children, { start, end: stop });
+  const { first, end } = run;
+  const from = startOf(before, where, children[first - 1]);
+  const until = children[end] === undefined ? limit : lineStart(before, children[end].range.start);
+  if (first >= end || from > start || until < stop || (!inside && end - first === children.length)) return undefined;
   const now = read(after, { start: from, end: until + after.length - before.length, section: inside ? container.path : [] });
+  if (now === undefined || now.length === 0 || repeatsKey(children, now, run)) return undefined;
   // Lines before the first header of a stretch would belong to the section above it.
-  const loose = !inside && first > 0 && children[first - 1]?.kind === 'map' && now?.[0]?.kind !== 'map';
-  if (now === undefined || now.length === 0 || loose || repeatsKey(children, now, { first, end })) return undefined;
+  if (!inside && children[first - 1]?.kind === 'map' && now[0]?.kind !== 'map') return undefined;
   const { comments: _, ...rest } = container;
   return { before: { ...rest, children: children.slice(first, end) }, after: { ...rest, children: now }, offset: first };
 }
 
-function startOf(text: string, { container, inside }: Pick<Where, 'container' | 'inside'>, previous: Node | undefined): number {
+interface Run {
+  readonly first: number;
+  /** After the last. */
+  readonly end: number;
+}
+
+function runAround(text: string, children: readonly Node[], stretch: Range): Run {
+  const first = Math.max(0, firstFrom(children, (child) => lineEnd(text, child.range.end) >= stretch.start) - 1);
+  return { first, end: Math.min(children.length, firstFrom(children, (child) => lineStart(text, child.range.start) > stretch.end) + 1) };
+}
+
+function startOf(text: string, { container, inside }: Where, previous: Node | undefined): number {
   if (previous !== undefined) return nextLine(text, lineEnd(text, previous.range.end));
   return inside ? nextLine(text, lineEnd(text, container.keyRange?.end ?? container.range.start)) : text.startsWith('\uFEFF') ? 1 : 0;
 }
 
-function repeatsKey(children: readonly Node[], now: readonly Node[], { first, end }: { readonly first: number; readonly end: number }): boolean {
+function repeatsKey(children: readonly Node[], now: readonly Node[], { first, end }: Run): boolean {
   const keys = new Set(now.map((child) => child.path.at(-1)));
   return keys.size < now.length || children.some((child, index) => (index < first || index >= end) && keys.has(child.path.at(-1)));
 }

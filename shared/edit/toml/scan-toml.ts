@@ -42,7 +42,7 @@ export function scanPairs(text: string, { start, end }: Range, base: Path): Toml
   return guarded(() => {
     const book = new TableBook();
     const read = new TomlScanner(text, { pos: start, end, base, book }).scan();
-    return read.entries.every((entry) => entry.kind === 'pair' && entry.parts.length === 1) ? read : undefined;
+    return read.entries.every((entry) => entry.kind === 'pair') ? read : undefined;
   });
 }
 

@@ -48,12 +48,6 @@ function isBeside(entry: Entry, before: Entry | undefined): boolean {
   return true;
 }
 
-/** The node of one pair that was read from a text of its own, as it stands below a table; its ranges are those of that text. */
-export function buildPair(text: string, entry: Entry, table: Node): Node {
-  const path = [...table.path, ...entry.path.slice(-1)];
-  return valueNode({ text, shift: 0, inline: [] }, { value: entry.value, path, parent: table, range: entry });
-}
-
 interface Place {
   readonly id: string;
   readonly path: Path;

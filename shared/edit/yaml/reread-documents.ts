@@ -31,7 +31,10 @@ export function rereadDocuments({ before, after, parsed }: ReparseRequest, opera
 }
 
 function sameText([before, old]: readonly [string, Chunk | undefined], [after, now]: readonly [string, Chunk]): boolean {
-  return old !== undefined && old.end - old.start === now.end - now.start && before.slice(old.start, old.end) === after.slice(now.start, now.end);
+  if (old === undefined) return false;
+  const [mine, other] = [before.slice(old.start, old.end), after.slice(now.start, now.end)];
+  // A first document that had no marker needs one once another stands before it, and means the same.
+  return mine === other || (!mine.startsWith('---') && /^---\r?\n/.test(other) && other.slice(other.indexOf('\n') + 1) === mine);
 }
 
 function readOne(text: string, chunk: Chunk | undefined, index: number): readonly Node[] | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findNode, type Operation, readDocument } from '../../../../shared/edit/index.ts';
+import { findNode, type Operation, planEdits, readDocument } from '../../../../shared/edit/index.ts';
 import { edited } from '../core/edited.ts';
 
 const env = '# c\nA=1\nexport B = "x y" # t\nC=\'q\'\nD=\nE=a#b\nF="multi\nline"\n';
