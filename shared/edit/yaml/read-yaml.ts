@@ -22,6 +22,8 @@ export function readYaml(text: string): Parsed {
     for (const problem of part.problems) problems.push(problem);
     templated ||= part.templated;
   }
+  const bare = problems.some(({ severity }) => severity === 'error') ? /\r(?!\n)/.exec(text) : null;
+  if (bare !== null) problems.unshift({ code: 'LINE_ENDS', message: 'lines of this file end in carriage returns alone, which are no line ends here', range: { start: bare.index, end: bare.index + 1 }, severity: 'error' });
   const readOnly = templateReason(text, problems, templated);
   return readOnly === undefined ? { roots, problems } : { roots: [], problems, readOnly };
 }

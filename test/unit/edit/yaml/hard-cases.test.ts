@@ -72,6 +72,10 @@ test('reads quoted text that is indented too little, as Go writes it, with a war
   expect(readDocument('a.yaml', 'a: "x\nb: 1\n').readOnly?.code).toBe('SYNTAX');
 });
 
+test('says so where lines end in carriage returns alone', () => {
+  expect(readDocument('a.yaml', 'a: 1\rb: 2\r').readOnly).toMatchObject({ code: 'SYNTAX', message: expect.stringContaining('carriage returns') as string });
+});
+
 test('a file that is not UTF-8, or templated, is edited as text only', () => {
   expect(readDocument('a.yaml', 'a: {{ .Values.x }}\n').readOnly?.code).toBe('TEMPLATED');
   expect(readDocument('a.yaml', '- {% if x %}\n- a\n').readOnly?.code).toBe('TEMPLATED');
