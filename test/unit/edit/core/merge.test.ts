@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { type Operation, type Path, planEdits, readDocument, reanchor } from '../../../../shared/edit/index.ts';
 
 /** Plain data; a list holds items that go by their name. */
-type Data = number | Item[] | { [key: string]: Data };
+type Data = number | string | Item[] | { [key: string]: Data };
 type Item = { name: string; v: number };
 
 /** A change by name: a key or an item called `#name` at the end of the path is set, put in or taken out. */
@@ -42,7 +42,7 @@ function clashes(mine: Change, theirs: Change): boolean {
 }
 
 function stepInto(data: Data, step: string): Data | undefined {
-  if (typeof data === 'number') return undefined;
+  if (typeof data !== 'object') return undefined;
   if (Array.isArray(data)) return data.find(({ name }) => `#${name}` === step);
   return data[step];
 }
@@ -65,7 +65,7 @@ function placeOf(data: Data, names: readonly string[]): { readonly holder: Data;
 function make(data: Data, { kind, path: names, value }: Change): Operation | undefined {
   const place = placeOf(data, names);
   const last = names.at(-1) ?? '';
-  if (place === undefined || typeof place.holder === 'number') return undefined;
+  if (place === undefined || typeof place.holder !== 'object') return undefined;
   const { holder, path } = place;
   const there = stepInto(holder, last) !== undefined;
   if (there === (kind === 'add')) return undefined;
