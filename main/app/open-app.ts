@@ -12,6 +12,8 @@ import { type MainWindow, openWindow } from './window.ts';
 import { readWindowState } from './window-state.ts';
 
 const stopGraceMs = 4_000;
+/** For so long a quit that a window holds up is remembered. */
+const quitHeldMs = 10_000;
 
 /** Puts the app together once Electron is ready: one window, the engine behind it, and what connects them. */
 export function openApp(): void {
@@ -56,8 +58,13 @@ export function openApp(): void {
   app.on('activate', () => {
     if (window.browserWindow.isDestroyed()) window = open();
   });
+  let quitAskedMs = -Infinity;
+  app.on('before-quit', () => {
+    quitAskedMs = performance.now();
+  });
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+    // A window that is still saving holds up a quit, and closes a moment later.
+    if (process.platform !== 'darwin' || performance.now() - quitAskedMs < quitHeldMs) app.quit();
   });
   stopBeforeQuit(services);
 }

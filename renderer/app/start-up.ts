@@ -9,6 +9,7 @@ import { loadRequests } from '../stores/requests-store.ts';
 import { repositoryOfRoute } from '../stores/route.ts';
 import { loadSettings } from '../stores/settings-store.ts';
 import { showFailure } from '../stores/toasts-store.ts';
+import { saveBeforeClosing } from '../stores/unsaved-work.ts';
 import { keepWorkspace, restoreWorkspace } from '../stores/workspace-store.ts';
 import { registerAppCommands } from './app-commands.ts';
 import { features, loadFeaturesAhead } from './feature-chunks.ts';
@@ -20,6 +21,7 @@ export function startUp(): void {
   connectStores();
   registerAppCommands();
   listenForShortcuts();
+  saveBeforeClosing();
   void loadFirstScreen();
 }
 

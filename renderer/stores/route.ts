@@ -11,7 +11,8 @@ export type Route =
   | { readonly page: 'welcome' }
   | { readonly page: 'repositories' }
   | { readonly page: 'repository'; readonly repositoryId: string; readonly tab: RepositoryTab }
-  | { readonly page: 'file'; readonly repositoryId: string; readonly draftId: string | null; readonly ref: string; readonly path: string }
+  /** A file in a draft, or as its branch has it; `line` (from 1) is shown when it opens. */
+  | { readonly page: 'file'; readonly repositoryId: string; readonly draftId: string | null; readonly ref: string; readonly path: string; readonly line?: number }
   /** What happened to a path (empty for everything) seen from a branch (null for the default one), with a commit chosen. */
   | { readonly page: 'history'; readonly repositoryId: string; readonly ref: string | null; readonly path: string; readonly oid: string | null }
   | { readonly page: 'drafts' }
@@ -34,6 +35,7 @@ export function routeToString(route: Route): string {
     case 'file': {
       const query = new URLSearchParams({ ref: route.ref, path: route.path });
       if (route.draftId !== null) query.set('draft', route.draftId);
+      if (route.line !== undefined) query.set('line', String(route.line));
       return `/file/${encodeURIComponent(route.repositoryId)}?${query}`;
     }
     case 'history': {
@@ -104,7 +106,9 @@ function requestRoute(repositoryId: string, iid: string): Route | null {
 function fileRoute(repositoryId: string, query: URLSearchParams): Route | null {
   const ref = query.get('ref');
   const path = query.get('path');
-  return repositoryId === '' || !ref || !path ? null : { page: 'file', repositoryId, draftId: query.get('draft'), ref, path };
+  const line = query.get('line');
+  if (repositoryId === '' || !ref || !path || (line !== null && !/^[1-9]\d{0,8}$/.test(line))) return null;
+  return { page: 'file', repositoryId, draftId: query.get('draft'), ref, path, ...(line === null ? {} : { line: Number(line) }) };
 }
 
 function historyRoute(repositoryId: string, query: URLSearchParams): Route | null {

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { call } from '../ipc/client.ts';
 import { useNavigation } from './navigation-store.ts';
 import { routeFromString, routeToString } from './route.ts';
+import { watchUnsaved } from './unsaved-work.ts';
 
 interface WorkspaceState {
   readonly state: Readonly<Record<string, unknown>>;
@@ -35,9 +36,13 @@ export async function restoreWorkspace(): Promise<void> {
 
 /** Saves route and state shortly after they change, and what is still waiting when the window goes, until the returned function is called. */
 export function keepWorkspace(onFailure: (error: unknown) => void): () => void {
+  let saving: Promise<void> | null = null;
   const saveNow = (): void => {
     forget();
-    void save().catch(onFailure);
+    const own = save().catch(onFailure).finally(() => {
+      if (saving === own) saving = null;
+    });
+    saving = own;
   };
   const schedule = (): void => {
     clearTimeout(timer);
@@ -47,7 +52,11 @@ export function keepWorkspace(onFailure: (error: unknown) => void): () => void {
     if (timer !== undefined) saveNow();
   };
   window.addEventListener('pagehide', saveWaiting);
-  const stops = [useNavigation.subscribe((now, before) => now.route !== before.route && schedule()), useWorkspace.subscribe(schedule)];
+  const flush = async (): Promise<void> => {
+    saveWaiting();
+    await saving;
+  };
+  const stops = [watchUnsaved({ get isBusy() { return timer !== undefined || saving !== null; }, flush }), useNavigation.subscribe((now, before) => now.route !== before.route && schedule()), useWorkspace.subscribe(schedule)];
   return () => {
     forget();
     window.removeEventListener('pagehide', saveWaiting);

@@ -35,6 +35,16 @@ test('the past of the demo: its commits, one of them in words, who touched a fol
   await page.getByRole('searchbox', { name: 'Search the history' }).fill('promote');
   await expect(page.getByText(/\d+ results?$/)).toBeVisible();
   await judge(page, 'search');
+
+  await page.getByRole('combobox').filter({ hasText: 'Messages' }).selectOption({ label: 'Content of the files' });
+  await page.getByRole('searchbox', { name: 'Search the history' }).fill('minReplicas');
+  const hit = page.getByRole('list', { name: 'Results' }).getByRole('button').first();
+  await expect(hit).toContainText('minReplicas');
+  const [, line] = /line (\d+)/.exec((await hit.textContent()) ?? '') ?? [];
+  await hit.click();
+  await expect(page.locator('.cm-activeLine')).toContainText('minReplicas');
+  await expect(page.locator('.cm-activeLineGutter').first()).toContainText(line ?? 'no line');
+  await judge(page, 'hit');
 });
 
 test('the history of one value: opened from its field at once, each version with its commit, and an older one taken back', async ({ launched, page }) => {

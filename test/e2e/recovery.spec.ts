@@ -32,6 +32,31 @@ base('what was typed is there again after the engine and then the whole app are 
   }
 });
 
+base('what was typed a moment before the window was closed is there again', async () => {
+  base.setTimeout(300_000);
+  const first = await launch({ args: ['--demo'] });
+  const { userData } = first;
+  const page = await usablePage(first.app);
+  await expect(page.getByRole('treeitem', { name: 'terraform' })).toBeVisible({ timeout: 120_000 });
+  await openFile(page);
+  const field = page.getByRole('textbox', { name: /minReplicas/ }).first();
+  await field.click();
+  const gone = new Promise((resolve) => first.app.process().once('exit', resolve));
+  // The very first edit, for which there is no draft yet, and no time for anything between the last letter and the end.
+  await field.fill('17');
+  await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await gone;
+  const second = await launch({ userData });
+  try {
+    const again = await usablePage(second.app);
+    await expect(again.getByRole('textbox', { name: /minReplicas/ }).first()).toHaveValue('17', { timeout: 60_000 });
+    await expect(again.getByRole('button', { name: /^Review 1 file/ })).toBeVisible();
+  } finally {
+    await second.app.close();
+    removeUserData(userData);
+  }
+});
+
 async function openFile(page: Page): Promise<void> {
   await page.keyboard.press('ControlOrMeta+p');
   await page.keyboard.type('catalog prod hpa');

@@ -47,7 +47,7 @@ export function useChoices(route: RouteOf<'history'>, gitRef: string): Choices {
   };
   const chooseHit = ({ commit, path, line }: SearchHit): void => {
     if (commit !== null) choose(commit, 'show');
-    else if (path !== null && line !== null) navigate({ page: 'file', repositoryId: route.repositoryId, ref: gitRef, path, draftId: null });
+    else if (path !== null && line !== null) navigate({ page: 'file', repositoryId: route.repositoryId, ref: gitRef, path, draftId: null, line });
     else if (path !== null) {
       setSearch({ ...search, query: '' });
       go({ path, oid: null });

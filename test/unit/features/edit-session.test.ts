@@ -10,8 +10,9 @@ import type { NewEdit } from '../../../shared/model/edit.ts';
 const path = 'apps/api.yaml';
 const base = '# the API\nreplicas: 3 # enough\nimage: "api:1.2"\ndebug: false\n';
 
-interface FakeEngine extends Omit<DraftPort, 'edit' | 'undo'> {
+interface FakeEngine extends Omit<DraftPort, 'edit' | 'undo' | 'redo'> {
   undo: DraftPort['undo'];
+  redo: DraftPort['redo'];
   edit: DraftPort['edit'];
   text: string;
   readonly sent: NewEdit[];
@@ -245,4 +246,53 @@ test('the splices of each edit lead back to the text before it', async () => {
   await session.flush();
   const [sent] = engine.sent;
   expect(applySplices(engine.text, invertSplices(base, sent?.splices ?? []))).toBe(base);
+});
+
+test('what is typed while an undo is under way and no longer fits is said to be lost, never dropped in silence', async () => {
+  const engine = fakeEngine();
+  const { session, field } = open(engine);
+  session.typeText([{ start: base.length, end: base.length, text: 'added: 1\n' }]);
+  await session.flush();
+  const { undo } = engine;
+  let letGo: () => void = () => undefined;
+  engine.undo = async (draftId) => {
+    await new Promise<void>((resolve) => { letGo = resolve; });
+    return undo(draftId);
+  };
+  session.run('undo');
+  await vi.advanceTimersByTimeAsync(10);
+  void session.setField(field('added'), 2);
+  await vi.advanceTimersByTimeAsync(200);
+  letGo();
+  await session.flush();
+  expect(engine.text).toBe(base);
+  expect(session.store.getState().text).toBe(base);
+  expect(session.store.getState().save).toMatchObject({ kind: 'failed', final: true, failure: { code: 'EDIT_STALE' } });
+});
+
+test('a file whose creation is undone shows no text any more, and is there again when that is taken back', async () => {
+  const engine = fakeEngine('');
+  const { session } = open(engine);
+  session.typeText([{ start: 0, end: 0, text: 'replicas: 3\n' }]);
+  await session.flush();
+  const described = await engine.document('d1');
+  engine.undo = () => Promise.resolve({ ...described, text: null, canUndo: false, canRedo: true });
+  engine.redo = () => Promise.resolve({ ...described, text: 'replicas: 3\n', canUndo: true, canRedo: false });
+  session.run('undo');
+  await session.flush();
+  expect(session.store.getState()).toMatchObject({ text: '', isGone: true, canRedo: true });
+  session.run('redo');
+  await session.flush();
+  expect(session.store.getState()).toMatchObject({ text: 'replicas: 3\n', isGone: false, canUndo: true });
+});
+
+test('the session says it is busy from the first letter until it is kept', async () => {
+  const engine = fakeEngine();
+  const { session, field } = open(engine);
+  expect(session.isBusy).toBe(false);
+  void session.setField(field('replicas'), 5);
+  expect(session.isBusy).toBe(true);
+  await session.flush();
+  expect(session.isBusy).toBe(false);
+  expect(engine.text).toContain('replicas: 5');
 });

@@ -9,6 +9,7 @@ const anyRoute: fc.Arbitrary<Route> = fc.oneof(
   fc.constantFrom<Route>({ page: 'welcome' }, { page: 'repositories' }, { page: 'drafts' }, { page: 'requests' }),
   fc.record({ page: fc.constant('repository' as const), repositoryId: id, tab: fc.constantFrom(...repositoryTabs) }),
   fc.record({ page: fc.constant('file' as const), repositoryId: id, draftId: fc.option(id), ref: text, path: text }),
+  fc.record({ page: fc.constant('file' as const), repositoryId: id, draftId: fc.option(id), ref: text, path: text, line: fc.integer({ min: 1, max: 999_999_999 }) }),
   fc.record({ page: fc.constant('history' as const), repositoryId: id, ref: fc.option(text), path: fc.oneof(fc.constant(''), text), oid: fc.option(text) }),
   fc.record({ page: fc.constant('review' as const), draftId: id }),
   fc.record({ page: fc.constant('request' as const), repositoryId: id, iid: fc.integer({ min: 1, max: 1_000_000 }) }),

@@ -1,12 +1,14 @@
-import { makeStyles } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { type KeyboardEvent, lazy, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
+import type { Range } from '../../../../shared/edit/types.ts';
 import type { RepositoryDocument } from '../../../../shared/model/document.ts';
 import { setActiveDraft } from '../../../stores/active-draft-store.ts';
 import { FieldPastContext } from '../../../forms/field-past.ts';
 import { registerCommands } from '../../../stores/commands-store.ts';
 import { navigate, type RouteOf } from '../../../stores/navigation-store.ts';
 import { recall, remember } from '../../../stores/workspace-store.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { NoticeBar } from '../../../ui/notice-bar.tsx';
 import { type Pane, Split } from '../../../ui/split.tsx';
@@ -45,6 +47,7 @@ export function Editing({ route, document: opened, session }: EditingProps) {
   const { views, toggle } = useViews();
   const { form, fields, changes, frozen } = useForm(state, session.find);
   const { actions, reveal, activeId, onCursor, goTo } = useFormActionsOf({ session, form, changes, epoch: state.epoch });
+  useLine(route, session, goTo);
   const notice = opened.notice ?? noticeOfCommit(route);
   const readOnly = notice !== null;
   const hasForm = !readOnly && (form.sections.length > 0 || state.document.readOnly === undefined);
@@ -76,13 +79,36 @@ export function Editing({ route, document: opened, session }: EditingProps) {
         history={{ canUndo: state.canUndo || state.save.kind === 'saving', canRedo: state.canRedo, undo: () => session.run('undo'), redo: () => session.run('redo') }}
       />
       {notice !== null && <NoticeBar flush intent="info">{notice}</NoticeBar>}
-      {!readOnly && <NoFormNotice document={state.document} onGoTo={goTo} />}
-      {views.diff
+      {!readOnly && !state.isGone && <NoFormNotice document={state.document} onGoTo={goTo} />}
+      {state.isGone ? <GoneFile session={session} /> : views.diff
         ? <Split id="file-and-changes" orientation="vertical" layout={recall('edit.diff-layout', isLayout, { edit: 76, changes: 24 })} onLayout={(layout) => remember('edit.diff-layout', layout)}
             panes={[{ id: 'edit', initial: 76, min: 30, content: both }, { id: 'changes', initial: 24, min: 8, content: difference }]} />
         : both}
     </div>
   );
+}
+
+/** Shows the line that the file was opened for. */
+function useLine({ line }: RouteOf<'file'>, session: EditSession, goTo: (range: Range) => void): void {
+  useEffect(() => {
+    if (line !== undefined) goTo(rangeOfLine(session.store.getState().text, line));
+  }, [line, session, goTo]);
+}
+
+/** A line without its break, counted from 1; the end of the text where it has fewer. */
+function rangeOfLine(text: string, line: number): Range {
+  let start = 0;
+  for (let left = line - 1; left > 0 && start < text.length; left -= 1) {
+    const next = text.indexOf('\n', start);
+    start = next < 0 ? text.length : next + 1;
+  }
+  const end = text.indexOf('\n', start);
+  return { start, end: end < 0 ? text.length : end };
+}
+
+/** Where the text was of a file whose creation was undone. */
+function GoneFile({ session }: { readonly session: EditSession }) {
+  return <EmptyState title="This file is not in the draft any more" actions={<Button onClick={() => session.run('redo')}>Bring it back</Button>}>The edit that added it was undone. Nothing else of the draft has changed.</EmptyState>;
 }
 
 /** A file at a commit is looked at, not edited: a draft goes on from a branch. */

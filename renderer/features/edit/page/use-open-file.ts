@@ -9,6 +9,7 @@ import { navigate, useNavigation } from '../../../stores/navigation-store.ts';
 import { useRefsVersion } from '../../../stores/refs-store.ts';
 import type { RouteOf } from '../../../stores/route.ts';
 import { showFailure } from '../../../stores/toasts-store.ts';
+import { watchUnsaved } from '../../../stores/unsaved-work.ts';
 import { engineDraftPort } from '../session/draft-port.ts';
 import { EditSession } from '../session/edit-session.ts';
 
@@ -69,7 +70,10 @@ async function leave(held: HeldRef): Promise<void> {
   const session = held.current?.session;
   held.current = null;
   await session?.dispose();
+  if (session?.isBusy === false) forgetUnsaved.get(session)?.();
 }
+
+const forgetUnsaved = new WeakMap<EditSession, () => void>();
 
 type Place = Omit<RouteOf<'file'>, 'page'>;
 
@@ -97,5 +101,6 @@ function start(options: { readonly document: RepositoryDocument; readonly draft:
     },
     onLost: showFailure,
   });
+  forgetUnsaved.set(session, watchUnsaved(session));
   return session;
 }

@@ -51,8 +51,6 @@ export function usePast(options: PastOptions): Past {
   const { repositoryId, path } = route;
   const { commitOid } = opened;
   const blame = useBlame(options.showsAuthors ? { repositoryId, ref: commitOid, path } : null);
-  const lastFocused = useRef<string | null>(null);
-  const expecting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef({ form, activeId });
   useEffect(() => {
     latest.current = { form, activeId };
@@ -75,10 +73,10 @@ export function usePast(options: PastOptions): Past {
     if (row !== undefined) field.show(row);
     return row !== undefined;
   }, [field]);
-  const expectById = (id: string): void => {
+  const { lastFocused, onFocus } = useFocusedField((id) => {
     const row = fieldById(latest.current.form, id);
     if (row !== undefined) field.expect(row);
-  };
+  });
   useEffect(() => registerCommands([
     { id: 'file.history', title: 'History of this file', section: 'File', keywords: 'log commits past who', run: () => navigate({ page: 'history', repositoryId, ref: null, path, oid: null }) },
     {
@@ -86,7 +84,7 @@ export function usePast(options: PastOptions): Past {
         if (!showById(latest.current.activeId ?? lastFocused.current)) showToast({ intent: 'info', title: 'Choose a field first', detail: 'Put the cursor into a field of the form or a line of the text, then ask for its history.' });
       },
     },
-  ]), [repositoryId, path, showById]);
+  ]), [repositoryId, path, showById, lastFocused]);
   useEffect(() => closeFieldHistory, [repositoryId, path]);
   return {
     field, lines: useLineAuthors(blame, opened.baseText, options.text), openCommit: (oid) => navigate({ page: 'history', repositoryId, ref: null, path, oid }),
@@ -94,14 +92,21 @@ export function usePast(options: PastOptions): Past {
       if (event.defaultPrevented || !matchesShortcut(shortcut, event, navigator.platform.startsWith('Mac'))) return;
       if (showById(fieldIdAt(event.target) ?? latest.current.activeId)) event.preventDefault();
     },
-    onFocus: (event) => {
-      const id = fieldIdAt(event.target);
-      lastFocused.current = id ?? lastFocused.current;
-      clearTimeout(expecting.current);
-      // Who stays in a field may ask for its past next.
-      if (id !== null) expecting.current = setTimeout(() => expectById(id), expectAfterMs);
-    },
+    onFocus,
   };
+}
+
+/** The field that was focused last; who stays in one may ask for its past next, and `onStay` hears of it. */
+function useFocusedField(onStay: (id: string) => void): { readonly lastFocused: { readonly current: string | null }; readonly onFocus: (event: FocusEvent) => void } {
+  const lastFocused = useRef<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const onFocus = (event: FocusEvent): void => {
+    const id = fieldIdAt(event.target);
+    lastFocused.current = id ?? lastFocused.current;
+    clearTimeout(timer.current);
+    if (id !== null) timer.current = setTimeout(() => onStay(id), expectAfterMs);
+  };
+  return { lastFocused, onFocus };
 }
 
 function entriesFor(row: FieldRow, show: (row: FieldRow) => void) {

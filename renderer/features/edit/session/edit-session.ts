@@ -50,7 +50,7 @@ export class EditSession {
     if (text.length > farLength) this.#goFar();
     const document = this.#far === null ? this.#readHere(text) : notYetRead(path, text);
     this.store = createStore<SessionState>(() => ({
-      draftId, text, edits, canUndo, canRedo, document, lastGood: goodOf(document, null), save: { kind: edits.length > 0 ? 'saved' : 'clean' }, epoch: 0,
+      draftId, text, edits, canUndo, canRedo, document, lastGood: goodOf(document, null), save: { kind: edits.length > 0 ? 'saved' : 'clean' }, epoch: 0, isGone: false,
     }));
     this.#writer = new EditWriter({
       port, draftId, craft: editCraft(path, () => this.#far?.texts ?? null),
@@ -74,6 +74,11 @@ export class EditSession {
   /** Works on long texts beside the window; null as long as the text is short. */
   get texts(): Desk | null {
     return this.#far?.texts ?? null;
+  }
+
+  /** Whether something typed is not kept yet. */
+  get isBusy(): boolean {
+    return this.#burst !== null || !this.#turns.isEmpty || this.#writer.hasWork;
   }
 
   /** The fields of a long text that match a query, as they were read last; null as long as the text is short. */
@@ -128,9 +133,7 @@ export class EditSession {
 
   /** Sends what waits at once, whatever that costs: the window goes away. */
   hurry(): void {
-    const isBusy = this.#burst !== null || !this.#turns.isEmpty || this.#writer.hasWork;
-    if (isBusy) this.#far?.reader.hurry();
-    if (isBusy) this.#far?.texts.hurry();
+    if (this.isBusy) for (const desk of [this.#far?.reader, this.#far?.texts]) desk?.hurry();
     this.endStep();
     this.#writer.hurry();
   }
@@ -242,8 +245,8 @@ export class EditSession {
 
   #reset(text: string | null, { edits, canUndo, canRedo }: DraftDocument): void {
     this.#lastStep = noStep;
-    this.store.setState(({ epoch }) => ({ edits, canUndo, canRedo, save: { kind: this.#writer.hasWork ? 'saving' : 'saved' }, epoch: epoch + 1 }));
-    if (text !== null) this.#showText(text);
+    this.store.setState(({ epoch }) => ({ edits, canUndo, canRedo, save: { kind: this.#writer.hasWork ? 'saving' : 'saved' }, epoch: epoch + 1, isGone: text === null }));
+    this.#showText(text ?? '');
   }
 
   #showText(text: string): void {

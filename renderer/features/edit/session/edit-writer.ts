@@ -1,3 +1,4 @@
+import { sentenceFor } from '../../../../shared/errors/index.ts';
 import type { DraftDocument } from '../../../../shared/model/draft.ts';
 import type { NewEdit } from '../../../../shared/model/edit.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
@@ -30,6 +31,11 @@ export interface EditCraft {
 export type HistoryAction = 'undo' | 'redo' | 'revertFile';
 
 type Job = { readonly kind: 'edit'; readonly edit: PendingEdit } | { readonly kind: 'action'; readonly action: HistoryAction };
+
+/** What was typed while an undo was under way rests on what is no longer there. */
+function noLongerFits(path: string): Failure {
+  return { code: 'EDIT_STALE', message: sentenceFor('EDIT_STALE', { path }), data: { path } };
+}
 
 const retryAfterMs = 2000;
 const hopeless: ReadonlySet<string> = new Set([
@@ -120,7 +126,8 @@ export class EditWriter {
     if (job.kind === 'action') {
       const document = await this.#port[job.action](draftId);
       this.#queue.shift();
-      await this.#takeText(document);
+      const lost = await this.#takeText(document);
+      if (lost) this.#events.onFailure(noLongerFits(document.path), true);
       return;
     }
     if (this.#unsure && (await this.#arrived(draftId, job.edit))) return;
@@ -148,7 +155,6 @@ export class EditWriter {
     return true;
   }
 
-  /** Puts what waits on top of the engine's text; what no longer fits is left out. */
   /** What waits goes on top of the engine's text; what no longer fits is left out, and true says so. */
   async #takeText(document: DraftDocument): Promise<boolean> {
     let text = document.text;

@@ -23,6 +23,8 @@ export interface SessionState {
   readonly save: SaveState;
   /** Grows whenever the text was replaced from outside (undo, a newer draft), so that half-typed input gives way. */
   readonly epoch: number;
+  /** The file is not there any more: the edit that added it was undone. */
+  readonly isGone: boolean;
 }
 
 /** What a session starts from. */
