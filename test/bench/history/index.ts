@@ -4,12 +4,13 @@ import { type BenchRepository, benchRepositories, valuesOf, workFolder } from '.
 import { Figures } from '../generator/figures.ts';
 import { git } from '../generator/measure.ts';
 import { measureBuild, measureIncrement } from './build.ts';
+import { measureManyVersions } from './many-versions.ts';
 import { measureBlame, measureField, measurePaths } from './questions.ts';
 
 /** The index of a repository's history against git: building, adding, size, and questions, each answer compared with git's. */
 export async function run(args: readonly string[]): Promise<void> {
   const sizes = valuesOf(args, '--commits').flatMap((value) => ['--sizes', value]);
-  for (const repository of await benchRepositories([...sizes, ...args])) await measure(repository, Number(valuesOf(args, '--questions')[0] ?? 30));
+  for (const repository of await benchRepositories([...sizes, ...args])) await measure(repository, Number(valuesOf(args, '--questions')[0] ?? (repository.commits >= 50_000 ? 30 : 100)));
 }
 
 async function measure(repository: BenchRepository, count: number): Promise<void> {
@@ -27,5 +28,6 @@ async function measure(repository: BenchRepository, count: number): Promise<void
   } finally {
     reader.index.connection.close();
   }
+  await measureManyVersions(repository, file, figures);
   figures.print();
 }
