@@ -10,24 +10,31 @@ const external = [/^node:/, ...builtinModules, 'electron', 'better-sqlite3', 'gi
  * `<out>/main`, and the preload as CommonJS, which a sandboxed window demands.
  */
 export function nodeBundles(out, development) {
-  const shared = {
+  // Each program is bundled by itself, so that it starts from one file instead of a score of chunks shared with the others.
+  // Flat, chunks too: `new URL('./x.worker.js', import.meta.url)` then finds its file from any of them.
+  const programs = Object.entries(nodeEntries()).map(([name, file]) => nodeProgram({ [name]: file }, path.join(out, 'main'), development));
+  const output = { dir: path.join(out, 'preload'), format: 'cjs', entryFileNames: '[name].cjs', sourcemap: true, minify: !development };
+  return [...programs, { ...sharedOptions(development), input: { preload: 'main/preload/index.ts' }, output }];
+}
+
+/** Rolldown's options for one program on Node, named by its key in `input`, that is written to `dir`. */
+export function nodeProgram(input, dir, development) {
+  return {
+    ...sharedOptions(development),
+    input,
+    // What a lazy chunk shares with its program stays in the program's own file.
+    preserveEntrySignatures: false,
+    output: { sourcemap: true, minify: !development, dir, format: 'es', chunkFileNames: `${Object.keys(input)[0]}-[name]-[hash].js` },
+  };
+}
+
+function sharedOptions(development) {
+  return {
     cwd: root,
     external,
     platform: 'node',
     transform: { target: 'node20.18', define: { 'process.env.NODE_ENV': JSON.stringify(development ? 'development' : 'production') } },
   };
-  const output = { sourcemap: true, minify: !development };
-  // Each program is bundled by itself, so that it starts from one file instead of a score of chunks shared with the others.
-  // Flat, chunks too: `new URL('./x.worker.js', import.meta.url)` then finds its file from any of them.
-  const programs = Object.entries(nodeEntries()).map(([name, file]) => ({
-    ...shared,
-    input: { [name]: file },
-    // What a lazy chunk shares with its program stays in the program's own file.
-    preserveEntrySignatures: false,
-    output: { ...output, dir: path.join(out, 'main'), format: 'es', chunkFileNames: `${name}-[name]-[hash].js` },
-  }));
-  const preload = { ...shared, input: { preload: 'main/preload/index.ts' }, output: { ...output, dir: path.join(out, 'preload'), format: 'cjs', entryFileNames: '[name].cjs' } };
-  return [...programs, preload];
 }
 
 /** Entry files by the name they get in `out/main`: fixed ones, and every `*.worker.ts` under `main/`. */

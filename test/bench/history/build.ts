@@ -2,6 +2,8 @@ import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { type BuildOptions, build } from 'rolldown';
+import { nodeProgram } from '../../../resources/build/bundles.mjs';
 import { dropIndex } from '../../../main/history/history-index.ts';
 import { type BenchRepository, cacheDir, workFolder } from '../generator/bench-repositories.ts';
 import type { Figures } from '../generator/figures.ts';
@@ -68,13 +70,25 @@ export async function measureIncrement(repository: BenchRepository, figures: Fig
   rmSync(root, { recursive: true, force: true });
 }
 
-/** Builds or updates an index in a process of its own; compiled once and kept, as the app's bundle is, or each start of a thread would measure the compiler. */
+/** Builds or updates an index in a process of its own, from the bundles that users run; compiled code is kept, as Electron keeps it. */
 export async function buildOnce(dir: string, file: string): Promise<Built> {
+  bundled ??= bundle();
   const env = { ...process.env, NODE_COMPILE_CACHE: join(cacheDir, 'compiled') };
-  const child = fork(join(import.meta.dirname, 'build-once.ts'), [dir, file], { env, execArgv: ['--disable-warning=ExperimentalWarning'] });
+  const child = fork(await bundled, [dir, file], { env, execArgv: ['--disable-warning=ExperimentalWarning'] });
   const [built] = (await once(child, 'message')) as [Built];
   await once(child, 'exit');
   return built;
+}
+
+let bundled: Promise<string> | null = null;
+
+/** Bundles the measured program and the threads it starts as the product's build does; the path of the program. */
+async function bundle(): Promise<string> {
+  const out = join(cacheDir, 'bundles');
+  const threads = ['ingest', 'changes', 'writer'].map((name) => [`history-${name}.worker`, `main/history/threads/history-${name}.worker.ts`] as const);
+  const programs = [['build-once', 'test/bench/history/build-once.ts'] as const, ...threads];
+  await Promise.all(programs.map(([name, source]) => build(nodeProgram({ [name]: source }, out, false) as BuildOptions)));
+  return join(out, 'build-once.js');
 }
 
 /** Runs git's log over all branches and answers its processor time in milliseconds (`times` of the shell: minutes and seconds). */
