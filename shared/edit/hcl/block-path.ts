@@ -6,6 +6,7 @@ import type { BodyItem } from './ast.ts';
  * where that alone does not tell: other blocks have the same type and labels, or labels that go on from these, or an attribute has the name.
  */
 export function blockSegments(items: readonly BodyItem[]): ReadonlyMap<number, readonly Segment[]> {
+  if (!items.some((item) => item.kind === 'block')) return none;
   const names: (readonly string[] | undefined)[] = items.map((item) => (item.kind === 'block' ? [item.type, ...item.labels.map((label) => label.text)] : undefined));
   const counts = new Map<string, number>();
   const taken = new Set<string>();
@@ -29,6 +30,9 @@ export function blockSegments(items: readonly BodyItem[]): ReadonlyMap<number, r
   }
   return segments;
 }
+
+/** Most bodies hold no blocks. */
+const none: ReadonlyMap<number, readonly Segment[]> = new Map();
 
 function keyOf(name: readonly string[]): string {
   return name.length === 1 ? (name[0] ?? '') : name.join('\u0000');

@@ -1,4 +1,5 @@
 import type { Adapter, Parsed } from '../adapter.ts';
+import { writtenAlike } from '../list/lazy-node.ts';
 import type { Node, Value } from '../types.ts';
 import { sameValue } from '../verify-edit.ts';
 import type { HclFile } from './ast.ts';
@@ -19,6 +20,7 @@ export const hclAdapter: Adapter = {
     files.set(root, file);
     return { roots: [root], problems };
   },
+  same: writtenAlike,
   reparse(request) {
     const [root] = request.parsed.roots;
     const file = root && files.get(root);

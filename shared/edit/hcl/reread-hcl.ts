@@ -148,11 +148,9 @@ function bodyRun(old: readonly BodyItem[], now: readonly BodyItem[], change: Cha
     count += 1;
   }
   if (keys.size < count) return undefined;
-  const segments = count === now.length && old.every((item) => item.kind === 'attribute') ? noBlocks : segmentsOf(old, now, change);
+  const segments = segmentsOf(old, now, change);
   return segments && { items: now, first, end: end + grown, segments };
 }
-
-const noBlocks: ReadonlyMap<number, readonly Segment[]> = new Map();
 
 function segmentsOf(old: readonly BodyItem[], now: readonly BodyItem[], { first, end, grown }: Change): ReadonlyMap<number, readonly Segment[]> | undefined {
   const [before, after] = [blockSegments(old), blockSegments(now)];

@@ -1,4 +1,4 @@
-import { attachComments } from '../list/attach-comments.ts';
+import { type Commented, LazyNode } from '../list/lazy-node.ts';
 import { reason } from '../reason.ts';
 import type { Node, Path, Reason, Segment } from '../types.ts';
 import type { Attribute, Block, BodyItem, Expr, HclFile, ObjectExpr, ObjectItem } from './ast.ts';
@@ -13,26 +13,24 @@ type Writable = { -readonly [K in keyof Node]: Node[K] };
 
 /** The tree of a whole file: its root is a `block` without a head, whose children are the attributes and blocks of the file. */
 export function buildTree(text: string, file: HclFile): Node {
-  const place = { id: '', path: [] };
   const range = { start: 0, end: text.length };
-  const children = buildItems(text, place, file.items);
-  const root: Node = { ...place, kind: 'block', range, valueRange: range, style: 'block', editable: true, children };
-  attachComments(text, file.comments, root);
-  return root;
+  const source = { text, comments: file.comments };
+  return new LazyNode(source, { id: '', path: [], kind: 'block', range, valueRange: range, style: 'block', inner: range, make: (place) => buildItems(source, place, file.items) });
 }
 
 /** The node of an expression that stands alone, at a path of its own. */
 export function buildExpression(text: string, expr: Expr): Node {
-  return buildValue(text, { id: '', path: [] }, { value: expr, start: expr.start, end: expr.end });
+  return buildValue({ text, comments: [] }, { id: '', path: [] }, { value: expr, start: expr.start, end: expr.end });
 }
 
 /** The nodes of a run of items, as they stand among all items of a body, an object or a tuple; without comments. */
 export function buildRun(text: string, { id, path }: Node, run: Run): Node[] {
+  const source = { text, comments: [] };
   const items = run.items.slice(run.first, run.end);
-  if (run.segments !== undefined) return buildItems(text, { id, path }, run.items as readonly BodyItem[], run as Required<Run>);
+  if (run.segments !== undefined) return buildItems(source, { id, path }, run.items as readonly BodyItem[], run as Required<Run>);
   return items.map((item, index) => (item.kind === 'entry'
-    ? buildEntry(text, childPlace({ id, path }, [item.key]), { item, twice: undefined })
-    : buildValue(text, childPlace({ id, path }, [run.first + index]), { value: item as Expr, start: item.start, end: item.end })));
+    ? buildEntry(source, childPlace({ id, path }, [item.key]), { item, twice: undefined })
+    : buildValue(source, childPlace({ id, path }, [run.first + index]), { value: item as Expr, start: item.start, end: item.end })));
 }
 
 /** All items, and which of them: from the first to before `end`; in a body the segments of all. */
@@ -43,7 +41,7 @@ export interface Run {
   readonly segments?: ReadonlyMap<number, readonly Segment[]> | undefined;
 }
 
-function buildItems(text: string, parent: Place, ...[items, run]: readonly [readonly BodyItem[], Required<Run>?]): Node[] {
+function buildItems(source: Commented, parent: Place, ...[items, run]: readonly [readonly BodyItem[], Required<Run>?]): Node[] {
   const segments: ReadonlyMap<number, readonly Segment[]> = run?.segments ?? blockSegments(items);
   const twice = repeatedKeys(items);
   const nodes: Node[] = [];
@@ -51,9 +49,9 @@ function buildItems(text: string, parent: Place, ...[items, run]: readonly [read
   for (let index = run?.first ?? 0; index < (run?.end ?? items.length); index += 1) {
     const item = items[index];
     if (item === undefined) break;
-    if (item.kind === 'block') nodes.push(buildBlock(text, childPlace(parent, segments.get(index) ?? [item.type]), item));
-    else if (item.kind === 'attribute') nodes.push(buildEntry(text, childPlace(parent, [item.key]), { item, twice }));
-    else nodes.push(buildBroken(text, childPlace(parent, [`(unreadable ${(broken += 1)})`]), item));
+    if (item.kind === 'block') nodes.push(buildBlock(source, childPlace(parent, segments.get(index) ?? [item.type]), item));
+    else if (item.kind === 'attribute') nodes.push(buildEntry(source, childPlace(parent, [item.key]), { item, twice }));
+    else nodes.push(buildBroken(source.text, childPlace(parent, [`(unreadable ${(broken += 1)})`]), item));
   }
   return nodes;
 }
@@ -73,12 +71,13 @@ function buildBroken(text: string, place: Place, item: BodyItem): Writable {
   return { ...place, kind: 'raw', range, source: text.slice(item.start, item.end), editable: reason('SYNTAX', 'This part could not be read.', range), children: [] };
 }
 
-function buildBlock(text: string, place: Place, item: Block): Writable {
-  const keyRange = { start: item.start, end: item.labels.at(-1)?.end ?? item.typeEnd };
-  return {
-    id: place.id, path: place.path, kind: 'block', range: { start: item.start, end: item.end }, keyRange, valueRange: { start: item.open, end: item.end },
-    style: spansLines(text, item.open, item.close) ? 'block' : 'flow', editable: true, children: buildItems(text, place, item.items),
-  };
+function buildBlock(source: Commented, { id, path }: Place, item: Block): Writable {
+  const node: Writable = new LazyNode(source, {
+    id, path, kind: 'block', range: { start: item.start, end: item.end }, valueRange: { start: item.open, end: item.end }, inner: { start: item.open + 1, end: item.end - 1 },
+    style: spansLines(source.text, item.open, item.close) ? 'block' : 'flow', make: (place) => buildItems(source, place, item.items),
+  });
+  node.keyRange = { start: item.start, end: item.labels.at(-1)?.end ?? item.typeEnd };
+  return node;
 }
 
 function spansLines(text: string, start: number, end: number): boolean {
@@ -87,6 +86,7 @@ function spansLines(text: string, start: number, end: number): boolean {
 }
 
 function repeatedKeys(items: readonly (BodyItem | ObjectItem)[]): ReadonlySet<string> | undefined {
+  if (items.length < 2) return undefined;
   const seen = new Set<string>();
   let twice: Set<string> | undefined;
   for (const item of items) {
@@ -102,8 +102,8 @@ interface Entry {
   readonly twice: ReadonlySet<string> | undefined;
 }
 
-function buildEntry(text: string, place: Place, { item, twice }: Entry): Writable {
-  const node = buildValue(text, place, item);
+function buildEntry(source: Commented, place: Place, { item, twice }: Entry): Writable {
+  const node = buildValue(source, place, item);
   node.keyRange = { start: item.start, end: item.keyEnd };
   if (twice?.has(item.key)) node.editable = reason('DUPLICATE_KEY', `${item.key} stands twice here, so it is not clear which one is meant.`, node.keyRange);
   return node;
@@ -115,11 +115,14 @@ interface Held {
   readonly end: number;
 }
 
-function buildValue(text: string, { id, path }: Place, held: Held): Writable {
+const none: readonly Node[] = [];
+
+function buildValue(source: Commented, { id, path }: Place, held: Held): Writable {
+  const { text } = source;
   const { value } = held;
   const range = { start: held.start, end: held.end };
   const valueRange = { start: value.start, end: value.end };
-  const children: readonly Node[] = [];
+  const children = none;
   switch (value.kind) {
     case 'literal':
       return { id, path, kind: 'scalar', range, valueRange, style: 'bare', value: value.value, source: text.slice(value.start, value.end), editable: true, children };
@@ -129,9 +132,11 @@ function buildValue(text: string, { id, path }: Place, held: Held): Writable {
       if (value.value === undefined) return { ...lockedNode(text, { id, path, range, valueRange }), style: 'heredoc' };
       return { id, path, kind: 'scalar', range, valueRange, style: 'heredoc', value: value.value, source: text.slice(value.start, value.end), editable: true, children };
     case 'tuple':
-      return { id, path, kind: 'seq', range, valueRange, style: collectionStyle(text, value), editable: true, children: buildTuple(text, { id, path }, value.items) };
-    case 'object':
-      return { id, path, kind: 'map', range, valueRange, style: collectionStyle(text, value), editable: true, children: buildObject(text, { id, path }, value) };
+    case 'object': {
+      const inner = value.items.length === 0 ? range : { start: valueRange.start + 1, end: valueRange.end - 1 };
+      const make = (place: Place): Node[] => (value.kind === 'tuple' ? buildTuple(source, place, value.items) : buildObject(source, place, value));
+      return new LazyNode(source, { id, path, kind: value.kind === 'tuple' ? 'seq' : 'map', range, valueRange, style: collectionStyle(text, value), inner, make });
+    }
     case 'name':
     case 'other':
       return lockedNode(text, { id, path, range, valueRange });
@@ -139,7 +144,7 @@ function buildValue(text: string, { id, path }: Place, held: Held): Writable {
 }
 
 function lockedNode(text: string, common: Pick<Node, 'id' | 'path' | 'range'> & { readonly valueRange: Node['range'] }): Writable {
-  return { ...common, kind: 'expr', source: text.slice(common.valueRange.start, common.valueRange.end), editable: lockedReason, children: [] };
+  return { ...common, kind: 'expr', source: text.slice(common.valueRange.start, common.valueRange.end), editable: lockedReason, children: none };
 }
 
 const lockedReason: Reason = { code: 'EXPRESSION', message: 'This is computed by an expression; it can be replaced as source.' };
@@ -148,11 +153,11 @@ function collectionStyle(text: string, value: Expr): 'multiline' | 'flow' {
   return spansLines(text, value.start, value.end) ? 'multiline' : 'flow';
 }
 
-function buildTuple(text: string, place: Place, items: readonly Expr[]): Node[] {
-  return items.map((item, index) => buildValue(text, childPlace(place, [index]), { value: item, start: item.start, end: item.end }));
+function buildTuple(source: Commented, place: Place, items: readonly Expr[]): Node[] {
+  return items.map((item, index) => buildValue(source, childPlace(place, [index]), { value: item, start: item.start, end: item.end }));
 }
 
-function buildObject(text: string, place: Place, value: ObjectExpr): Node[] {
+function buildObject(source: Commented, place: Place, value: ObjectExpr): Node[] {
   const twice = repeatedKeys(value.items);
-  return value.items.map((item) => buildEntry(text, childPlace(place, [item.key]), { item, twice }));
+  return value.items.map((item) => buildEntry(source, childPlace(place, [item.key]), { item, twice }));
 }

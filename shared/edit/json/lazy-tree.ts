@@ -1,4 +1,5 @@
 import { attachAmong } from '../list/attach-comments.ts';
+import { anyWithin } from '../list/lazy-node.ts';
 import type { Comment, Node, NodeStyle, Path, Range, Scalar } from '../types.ts';
 import { at, flag, type Tokens, width } from './scan-tokens.ts';
 
@@ -182,15 +183,4 @@ function keyText(source: string, flags: number): string {
 function escapeSegment(segment: string | number): string | number {
   if (typeof segment === 'number' || (!segment.includes('/') && !segment.includes('~'))) return segment;
   return segment.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
-function anyWithin(comments: readonly Range[], { start, end }: Range): boolean {
-  let low = 0;
-  let high = comments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((comments[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return (comments[low]?.start ?? Number.POSITIVE_INFINITY) < end;
 }
