@@ -106,7 +106,10 @@ class IniReader {
       section.end = end;
       return nextLine(this.text, end);
     }
-    const separator = /(?<![ \t])[ \t]*[=:][ \t]*/.exec(this.text.slice(start, end));
+    const line = this.text.slice(start, end);
+    const found = /(?<![ \t])[ \t]*[=:][ \t]*/.exec(line);
+    // What a comment behind a bare key says is no value of it.
+    const separator = found !== null && found.index < this.withoutComment(line).length ? found : null;
     const keyEnd = separator === null ? start + this.withoutComment(this.text.slice(start, end)).length : start + separator.index;
     const value = separator === null ? { range: { start: keyEnd, end: keyEnd }, style: 'empty' as const, value: null } : this.value(start, keyEnd + separator[0].length);
     const key = this.text.slice(start, keyEnd);

@@ -55,7 +55,9 @@ export class EditSource {
     const lineStart = text.lastIndexOf('\n', node.range.start - 1) + 1;
     const comment = (place: 'before' | 'after') => (): Operation => ({ op: 'comment', ...at, text: this.#random.pick(['note', 'a: b', '# x', '']), place });
     const above = /^\uFEFF?[ \t]*$/.test(text.slice(lineStart, node.range.start)) ? [comment('before')] : [];
-    const behind = node.children.length === 0 && /^[ \t]*,?[ \t]*(?:(?:#|;|\/\/)[^\n]*)?\r?(?:\n|$)/.test(text.slice(node.range.end)) ? [comment('after')] : [];
+    // In a systemd unit, or behind a value of several lines, nothing is a comment.
+    const unit = /\.(?:service|timer|socket|mount|target|network|netdev|path|slice|automount|swap|desktop)$/.test(this.#document.path);
+    const behind = !unit && node.style !== 'multiline' && node.children.length === 0 && /^[ \t]*,?[ \t]*(?:(?:#|;|\/\/)[^\n]*)?\r?(?:\n|$)/.test(text.slice(node.range.end)) ? [comment('after')] : [];
     return [...above, ...behind];
   }
 

@@ -106,6 +106,12 @@ test('moves entries and sections with the comments above them, whether or not th
   expect(edited('# A\nA=1\n# B\nB=2', { op: 'move', path: ['B'], index: 0 }, '.env')).toBe('# A\n# B\nB=2\nA=1');
 });
 
+test('a comment behind a bare key is no value of it', () => {
+  const text = '[osds]\nosd0 # a: b\nx = 1\n';
+  expect(findNode(readDocument('x.ini', text), { path: ['osds', 'osd0'] })).toMatchObject({ value: null, comments: [{ text: '# a: b' }] });
+  expect(edited(text.replace(' # a: b', ''), { op: 'comment', path: ['osds', 'osd0'], text: 'a: b', place: 'after' }, 'x.ini')).toBe(text);
+});
+
 test('a value may be empty before a comment', () => {
   const text = '[a]\nx = # none\ny =\nz = #1\n';
   expect(findNode(readDocument('x.ini', text), { path: ['a', 'x'] })).toMatchObject({ value: '', comments: [{ text: '# none' }] });
