@@ -83,7 +83,7 @@ class LinePlanner {
     if (value === null || typeof value === 'object') return unrepresentable(node);
     const lines = String(value).split('\n');
     const old = String(node.value).split('\n');
-    const fits = (line: string): boolean => (line === '' ? old.includes('') : this.written(line, plain, []) !== undefined && !/^[#;]/.test(line));
+    const fits = (line: string): boolean => (line === '' ? old.includes('') : this.written(line, plain, []) !== undefined && !/^[#;[]/.test(line));
     if (!lines.every(fits)) return unrepresentable(node);
     const splices = continuedSplices(this.text, node, lines);
     return splices === undefined ? refuse('UNSUPPORTED', 'Comments stand between the lines of this value; change it in the text.', node.valueRange) : succeed(splices);
