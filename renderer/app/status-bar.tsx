@@ -4,9 +4,10 @@ import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
 import { CircleFilled } from '@fluentui/react-icons/svg/circle';
 import { CloudOffRegular } from '@fluentui/react-icons/svg/cloud-off';
 import { WarningRegular } from '@fluentui/react-icons/svg/warning';
+import { useEffect } from 'react';
 import type { Repository } from '../../shared/model/repository.ts';
 import { failureWords } from '../ipc/client.ts';
-import { useAppInfo } from '../stores/app-info-store.ts';
+import { loadAppInfo, useAppInfo } from '../stores/app-info-store.ts';
 import { useCurrentRepository } from '../stores/current-repository-store.ts';
 import { useEngine } from '../stores/engine-store.ts';
 import { fetchRepository, useRepository } from '../stores/repositories-store.ts';
@@ -71,11 +72,16 @@ function FetchStatus({ repository }: { readonly repository: Repository }) {
   const styles = useStyles();
   const busy = useTask(repository.id)?.state === 'running';
   const failed = repository.failure !== null && !busy;
+  const fetch = (): void => void fetchRepository(repository.id).catch((error: unknown) => showFailure(error, { label: 'Try again', run: fetch }));
+  useEffect(() => {
+    // The forge that does not answer may be the demo's, which is said to run.
+    if (failed) void loadAppInfo().catch(showFailure);
+  }, [failed]);
   const label = busy ? `Fetching ${repository.name}` : `Fetch ${repository.name} now`;
   return (
     <button
       type="button" className={mergeClasses(styles.item, styles.button)} disabled={busy} title={failed ? failureWords(repository.failure).what : label}
-      onClick={() => void fetchRepository(repository.id).catch(showFailure)}
+      onClick={fetch}
     >
       <span className={mergeClasses(styles.icon, failed && styles.broken)} aria-hidden="true">{failed ? <WarningRegular /> : <ArrowSyncRegular />}</span>
       <span className={styles.words}>
@@ -87,6 +93,6 @@ function FetchStatus({ repository }: { readonly repository: Repository }) {
 }
 
 function FetchedWords({ repository: { fetchedAtMs }, failed }: { readonly repository: Repository; readonly failed: boolean }) {
-  const prefix = failed ? ': last fetch failed, fetched ' : ': fetched ';
+  const prefix = failed ? ': fetch failed, last fetched ' : ': fetched ';
   return fetchedAtMs === null ? <>{failed ? ': fetch failed' : ': not fetched yet'}</> : <TimeAgo atMs={fetchedAtMs} prefix={prefix} />;
 }

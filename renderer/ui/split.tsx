@@ -44,7 +44,7 @@ export function Split({ id, orientation, panes, layout, onLayout }: SplitProps) 
       {panes.map((pane, index) => (
         <Fragment key={pane.id}>
           {index > 0 && <Separator aria-label={`Resize ${pane.id}`} className={mergeClasses(styles.separator, orientation === 'horizontal' ? styles.vertical : styles.horizontal)} />}
-          <Panel id={pane.id} defaultSize={`${pane.initial}%`} minSize={`${pane.min ?? 10}%`} className={styles.panel}>{pane.content}</Panel>
+          <Panel id={pane.id} defaultSize={`${pane.initial}%`} minSize={`${pane.min ?? 10}%`} className={styles.panel} style={{ overflow: 'hidden' }}>{pane.content}</Panel>
         </Fragment>
       ))}
     </Group>

@@ -32,7 +32,7 @@ export function DiffPane({ path, before, after, desk }: DiffPaneProps) {
   return (
     <section className={styles.pane} aria-label="Changes in this file">
       <div className={styles.title}>Changes</div>
-      {before === shown
+      {before === null && shown === '' ? <div className={styles.none}>This file is new and still empty. It will be sent as it is, unless you write something.</div> : before === shown
         ? <div className={styles.none}>No change yet. What you edit shows here line by line, exactly as it will be sent.</div>
         : desk === null
           ? <DiffView label={label} before={before} after={shown} layout="inline" fill />

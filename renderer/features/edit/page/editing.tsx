@@ -80,7 +80,7 @@ export function Editing({ route, document: opened, session }: EditingProps) {
       />
       {notice !== null && <NoticeBar flush intent="info">{notice}</NoticeBar>}
       {!readOnly && !state.isGone && <NoFormNotice document={state.document} onGoTo={goTo} />}
-      {state.isGone ? <GoneFile session={session} /> : views.diff
+      {state.isGone ? <GoneFile session={session} /> : views.diff && !readOnly
         ? <Split id="file-and-changes" orientation="vertical" layout={recall('edit.diff-layout', isLayout, { edit: 76, changes: 24 })} onLayout={(layout) => remember('edit.diff-layout', layout)}
             panes={[{ id: 'edit', initial: 76, min: 30, content: both }, { id: 'changes', initial: 24, min: 8, content: difference }]} />
         : both}
