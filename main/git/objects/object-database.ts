@@ -94,6 +94,19 @@ export class ObjectDatabase {
     return object.content;
   }
 
+  /** The size of an object's content in bytes, read from where it is stored without making it; 0 when the store has none. */
+  sizeOf(oid: Oid): number {
+    const bytes = bytesFromHex(oid);
+    return this.guard(() => {
+      if (!this.scanned) this.rescan();
+      for (const pack of this.packs) {
+        const offset = pack.offsetOf(bytes);
+        if (offset >= 0) return pack.sizeAt(offset);
+      }
+      return this.find(oid)?.content.length ?? 0;
+    });
+  }
+
   /** True when the store has the object. */
   has(oid: Oid): boolean {
     const bytes = bytesFromHex(oid);

@@ -17,6 +17,9 @@ export interface RawObject {
   readonly content: Uint8Array;
 }
 
+/** A delta longer than this makes something at least about as large. */
+const LONGEST_DELTA = 1 << 26;
+
 /** What the packs of a store may keep in memory: pages of their files together, and contents kept as bases each, in bytes. */
 export interface PackBudget {
   readonly pages: number;
@@ -88,6 +91,14 @@ export class PackFile {
     const head = this.headAt(offset);
     if (head.type > 4) head.baseOffset = this.baseOf(head);
     return head;
+  }
+
+  /** The size of the object at an offset; of a delta that is itself too long to be believed, the delta's. */
+  sizeAt(offset: number): number {
+    const head = this.headAt(offset);
+    if (head.type <= 4 || head.size > LONGEST_DELTA) return head.size;
+    readDeltaHead(this.inflateAt(head), 0, this.deltaHead);
+    return this.deltaHead.resultSize;
   }
 
   /** Inflates an entry, a delta as it stands, into a span of its size that has one byte to spare behind it. */

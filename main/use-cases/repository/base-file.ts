@@ -1,6 +1,6 @@
 import { decodeText } from '../../../shared/edit/index.ts';
 import { AppError, isAppError } from '../../../shared/errors/index.ts';
-import { readBlobAtPath } from '../../git/read-blob-at-path.ts';
+import { readBlobAtPath, statBlobAtPath } from '../../git/read-blob-at-path.ts';
 import { readTree } from '../../git/read-tree.ts';
 import type { FileAtPath } from '../../git/types.ts';
 
@@ -25,6 +25,8 @@ export function readBaseFile(place: { readonly dir: string; readonly commit: str
     blobOid: oid, mode: '160000', sizeBytes: 0,
   });
   try {
+    const { oid, mode, kind, size } = statBlobAtPath(place);
+    if (kind !== 'symlink' && size > largestText) return tooLarge({ blobOid: oid, mode, sizeBytes: size });
     return describe(readBlobAtPath(place));
   } catch (error) {
     if (!isAppError(error) || error.code !== 'PATH_NOT_FOUND') throw error;
@@ -46,13 +48,14 @@ function describe(file: FileAtPath): BaseFile {
     const target = Buffer.from(file.content).toString('utf8').slice(0, 300);
     return { ...common, ...unreadable({ code: 'SYMLINK', message: `This is a symbolic link to "${target}". Links are shown and never followed.` }) };
   }
-  if (file.content.length > largestText) {
-    return { ...common, ...unreadable({ code: 'TOO_LARGE', message: `This file has ${Math.ceil(file.content.length / 1024 / 1024)} MB; files over 20 MB are not opened.` }) };
-  }
   const decoded = decodeText(file.content);
   if (!decoded.ok) return { ...common, ...unreadable({ code: decoded.error.code, message: decoded.error.message }) };
   const notice = file.lfs === null ? null : `This is a Git LFS pointer: the real content (${file.lfs.size} bytes) is kept elsewhere, and the pointer is not to be edited.`;
   return { ...common, text: decoded.value, unreadable: null, notice };
+}
+
+function tooLarge(file: Pick<BaseFile, 'blobOid' | 'mode' | 'sizeBytes'>): BaseFile {
+  return { ...file, ...unreadable({ code: 'TOO_LARGE', message: `This file has ${Math.ceil(file.sizeBytes / 1024 / 1024)} MB; files over 20 MB are not opened.` }) };
 }
 
 function unreadable(reason: { readonly code: string; readonly message: string }): Pick<BaseFile, 'text' | 'unreadable' | 'notice'> {

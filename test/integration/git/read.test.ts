@@ -1,12 +1,15 @@
+import { execFileSync } from 'node:child_process';
 import { beforeAll, expect, test } from 'vitest';
 import { diffTrees } from '../../../main/git/diff-trees.ts';
 import { listTree } from '../../../main/git/list-tree.ts';
 import { mergeBase } from '../../../main/git/merge-base.ts';
 import { readBlob } from '../../../main/git/read-blob.ts';
-import { readBlobAtPath } from '../../../main/git/read-blob-at-path.ts';
+import { readBlobAtPath, statBlobAtPath } from '../../../main/git/read-blob-at-path.ts';
 import { readCommit } from '../../../main/git/read-commit.ts';
 import { readTree } from '../../../main/git/read-tree.ts';
 import { resolveRef } from '../../../main/git/resolve-ref.ts';
+import { objectsOf } from '../../../main/git/objects/object-database.ts';
+import { readBaseFile } from '../../../main/use-cases/repository/base-file.ts';
 import { bareRepository, git, gitWith, sampleRepository, temporaryFolder } from './real-git.ts';
 
 const root = temporaryFolder();
@@ -97,6 +100,27 @@ test('differences of random commits equal git diff-tree', () => {
     const ours = diffTrees({ dir: woven, a, b }).map(({ path, kind }) => `${letters[kind]}\t${path}`);
     expect(ours.join('\n')).toBe(git(woven, 'diff-tree', '-r', '--no-renames', '--name-status', a, b));
   }
+});
+
+test('the size of every object, packed, as a delta and loose, is what git says', () => {
+  git(dir, 'hash-object', '-w', '--stdin');
+  const rows = git(dir, 'cat-file', '--batch-all-objects', '--batch-check=%(objectname) %(objectsize)').split('\n').map((row) => row.split(' '));
+  expect(rows.length).toBeGreaterThan(40);
+  for (const [oid = '', size = ''] of rows) expect(objectsOf(dir).sizeOf(oid), oid).toBe(Number(size));
+  expect(objectsOf(dir).sizeOf('e'.repeat(40))).toBe(0);
+});
+
+test('a file that would swell to hundreds of megabytes is refused by its size, without being made', { timeout: 60_000 }, () => {
+  const huge = bareRepository(root, 'huge.git');
+  // Made beside this process, whose peak of memory is judged.
+  const blob = execFileSync('sh', ['-c', `head -c ${String(300 << 20)} /dev/zero | git hash-object -w --stdin`], { cwd: huge, encoding: 'utf8' }).trim();
+  const commit = git(huge, 'commit-tree', '-m', 'x', gitWith(huge, `100644 blob ${blob}\thuge.yaml\n`, ['mktree']));
+  git(huge, 'update-ref', 'refs/heads/main', commit);
+  git(huge, 'repack', '-adq');
+  const before = process.resourceUsage().maxRSS;
+  expect(statBlobAtPath({ dir: huge, commit, path: 'huge.yaml' })).toMatchObject({ oid: blob, size: 300 << 20 });
+  expect(readBaseFile({ dir: huge, commit, path: 'huge.yaml' })).toMatchObject({ text: null, sizeBytes: 300 << 20, unreadable: { code: 'TOO_LARGE', message: expect.stringContaining('300 MB') as string } });
+  expect(process.resourceUsage().maxRSS - before).toBeLessThan(100_000);
 });
 
 test('a path that does not exist or is a folder is not found', () => {
