@@ -1,9 +1,9 @@
 import { AppError, isAppError } from '../../shared/errors/index.ts';
+import { networkFaultOf } from '../../shared/errors/network-fault.ts';
 import { faultOfAnswer, isHtml } from './answer-fault.ts';
 import { readBytes } from './body-reader.ts';
 import { EtagCache } from './etag-cache.ts';
 import { type Clock, HostGate, systemClock } from './host-gate.ts';
-import { networkFaultOf } from './network-fault.ts';
 import { askedWaitMs, isExhausted } from './rate-limit.ts';
 import { redact, redactError } from './redact.ts';
 import { nextHop } from './redirect.ts';

@@ -16,6 +16,7 @@ const tlsWords: Readonly<Record<string, string>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate authority is unknown here',
   CERT_HAS_EXPIRED: 'it has expired',
   CERT_NOT_YET_VALID: 'it is not valid yet; is the clock right?',
+  CERT_REVOKED: 'it was revoked',
   ERR_TLS_CERT_ALTNAME_INVALID: 'it is made out to another name',
   ERR_CERT_AUTHORITY_INVALID: 'its certificate authority is unknown here',
   ERR_CERT_COMMON_NAME_INVALID: 'it is made out to another name',
@@ -43,11 +44,12 @@ const networkWords: Readonly<Record<string, { readonly kind: NetworkFaultKind; r
   ETIMEDOUT: { kind: 'timeout', detail: 'it did not answer in time' },
   UND_ERR_CONNECT_TIMEOUT: { kind: 'timeout', detail: 'it did not answer in time' },
   UND_ERR_HEADERS_TIMEOUT: { kind: 'timeout', detail: 'it did not answer in time' },
-  UND_ERR_BODY_TIMEOUT: { kind: 'timeout', detail: 'it stopped in the middle of an answer' },
+  UND_ERR_BODY_TIMEOUT: { kind: 'broken', detail: 'it stopped in the middle of an answer' },
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: { kind: 'broken', detail: 'the answer was cut short' },
   ERR_CONNECTION_TIMED_OUT: { kind: 'timeout', detail: 'it did not answer in time' },
 };
 
-/** Says in our words why `fetch` (Node's or Chromium's) rejected; walks the chain of causes, whose innermost knows best. */
+/** Says in our words why `fetch` (Node's or Chromium's) or a Git request rejected; walks the chain of causes, whose innermost knows best. */
 export function networkFaultOf(error: unknown): NetworkFault {
   const chain = causesOf(error);
   if (chain.some((each) => each.name === 'TimeoutError')) return { kind: 'timeout', detail: 'it did not answer in time', transient: true };
@@ -59,6 +61,7 @@ export function networkFaultOf(error: unknown): NetworkFault {
     if (tls !== undefined) return { kind: 'tls', detail: tls, transient: false };
     const known = networkWords[code];
     if (known !== undefined) return { ...known, transient: known.kind !== 'refused' };
+    if (code.startsWith('HPE_')) return { kind: 'broken', detail: 'the answer is not HTTP', transient: false };
   }
   const innermost = chain.at(-1);
   if (innermost !== undefined && /terminated|other side closed|aborted/i.test(innermost.message)) {
@@ -86,7 +89,7 @@ function codesOf(error: Error): string[] {
 }
 
 function isProxy(error: Error): boolean {
-  return /proxy response \(?\d+|ERR_(PROXY|TUNNEL)_|proxy authentication/i.test(error.message);
+  return /proxy response \(?\d+|proxy connection|socks|ERR_(PROXY|TUNNEL)_|proxy authentication/i.test(error.message);
 }
 
 function proxyDetail(error: Error): string {
