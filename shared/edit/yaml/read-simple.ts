@@ -1,4 +1,5 @@
 import type { Node, Path } from '../types.ts';
+import { TooDeep } from './build-node.ts';
 import { readBlockScalar } from './read-block-scalar.ts';
 import { readProperties } from './read-properties.ts';
 import { resolved, SimpleFlow } from './simple-flow.ts';
@@ -10,7 +11,8 @@ const unusual = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFEFF]|\r(?!\n)/;
 
 /**
  * Reads one document that uses only what most files do (block mappings and lists, scalars, block scalars, brackets, anchors, aliases and
- * tags of its own), many times faster than the full parser, to exactly the same tree; undefined for every other text, right or wrong.
+ * tags of its own), many times faster than the full parser, to exactly the same tree; undefined for every other text, right or wrong. Throws
+ * `TooDeep`.
  */
 export function readSimple(text: string, chunk: Chunk, id: string): Node | undefined {
   return guarded(text, chunk, (lines) => new SimpleReader(text, lines, chunk).document(id));
@@ -25,7 +27,36 @@ export interface SimplePlace extends Chunk {
 
 /** As `readSimple`, for the entries of one block collection; its aliases may name anchors that stand before them. */
 export function readSimpleEntries(text: string, place: SimplePlace): Node | undefined {
-  return guarded(text, place, (lines) => new SimpleReader(text, lines, place).entries(place));
+  return unlessDeep(() => guarded(text, place, (lines) => new SimpleReader(text, lines, place).entries(place)));
+}
+
+/** Where whole lines within brackets stand: the column of what the brackets belong to, and how many entries stand before. */
+export interface FlowPlace extends SimplePlace {
+  readonly column: number;
+  readonly offset: number;
+  readonly isMap: boolean;
+  /** True where the closing bracket follows. */
+  readonly last: boolean;
+}
+
+/** As `readSimpleEntries`, for whole lines within brackets. */
+export function readSimpleFlow(text: string, place: FlowPlace): readonly Node[] | undefined {
+  let children: readonly Node[] = [];
+  const read = unlessDeep(() => guarded(text, place, (lines) => {
+    const reader = new SimpleReader(text, lines, place);
+    children = reader.brackets(place);
+    return { id: place.id, path: place.path, kind: 'seq', range: place, editable: true, children };
+  }));
+  return read?.children;
+}
+
+function unlessDeep<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof TooDeep) return undefined;
+    throw error;
+  }
 }
 
 function guarded(text: string, { start, end }: Chunk, read: (lines: string) => Node): Node | undefined {
@@ -50,6 +81,12 @@ function withoutReturns(text: string): string {
 }
 
 class SimpleReader extends SimpleFlow {
+
+  brackets(place: FlowPlace): readonly Node[] {
+    this.anchors = undefined;
+    this.flowColumn = place.column;
+    return this.flowRun({ path: place.path, id: place.id, start: place.start, key: undefined }, place);
+  }
 
   entries({ line, start, path, id }: SimplePlace): Node {
     this.anchors = undefined;
@@ -78,6 +115,7 @@ class SimpleReader extends SimpleFlow {
   }
 
   private block(entry: Entry): Node {
+    this.guardDepth(entry);
     return this.isDash(this.at) ? this.seq(entry, this.column) : this.map(entry, this.column);
   }
 

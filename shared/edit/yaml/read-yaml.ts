@@ -37,8 +37,12 @@ export interface ReadPart {
 
 /** Reads one part of a text as a stream of its own; `firstIndex` is the index of its first document in the file. */
 export function readChunk(text: string, chunk: Chunk, firstIndex: number): ReadPart {
-  const simple = readSimple(text, chunk, firstIndex === 0 ? '' : `${firstIndex}:`);
-  return simple === undefined ? readFully(text, chunk, firstIndex) : { roots: [simple], problems: [], templated: false };
+  try {
+    const simple = readSimple(text, chunk, firstIndex === 0 ? '' : `${firstIndex}:`);
+    return simple === undefined ? readFully(text, chunk, firstIndex) : { roots: [simple], problems: [], templated: false };
+  } catch (error) {
+    return { roots: [], problems: [failure(error, chunk)], templated: false };
+  }
 }
 
 /** As `readChunk`, always with the full parser. */

@@ -6,8 +6,9 @@ import { commentsOf } from './attach-comments.ts';
 import { startsItsLine } from './entry-region.ts';
 import { columnOf } from './layout.ts';
 import { readSimpleEntries } from './read-simple.ts';
-import { readChunk, readFragment } from './read-yaml.ts';
+import { readChunk, readFragment, readYaml } from './read-yaml.ts';
 import { rereadDocuments } from './reread-documents.ts';
+import { rereadFlow } from './reread-flow.ts';
 import { renumberNode, shiftNode } from './shift-node.ts';
 import { type Chunk, splitDocuments } from './split-documents.ts';
 
@@ -37,6 +38,9 @@ export function rereadPart(request: ReparseRequest): Reparsed | undefined {
   const place = documentOf(request, operation.document ?? 0);
   if (place === undefined) return undefined;
   const delta = after.length - before.length;
+  const trail = findTrail(place.root, containerPath(operation));
+  const inBrackets = trail && rereadFlow(request, trail);
+  if (inBrackets !== undefined) return { ...inBrackets, whole: () => readYaml(after) };
   const part = narrow(before, { root: place.root, chunk: place.chunk, splices, path: containerPath(operation) });
   if (part === undefined) return readDocument(request, place);
   if (operation.op === 'comment' && (splices[0]?.start ?? 0) <= firstContent(part)) return readDocument(request, place);

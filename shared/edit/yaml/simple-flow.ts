@@ -56,12 +56,14 @@ export class SimpleFlow extends SimpleLines {
 
   /** Brackets that hold words, quoted strings and other such brackets. */
   protected flow(entry: Entry, open: number): Node {
+    this.guardDepth(entry);
     const isMap = this.text[open] === '{';
     const close = isMap ? '}' : ']';
     const children: Node[] = [];
     const keys = new Set<string>();
     let at = this.overLines(open + 1);
     while (this.text[at] !== close) {
+      if (at >= this.end) throw new NotSimple();
       const child: Node = isMap ? this.flowEntry(entry, at, keys) : this.flowValue({ path: [...entry.path, children.length], id: `${entry.id}/${children.length}`, start: at, key: undefined }, at);
       children.push(child);
       at = this.overLines(child.range.end);
@@ -69,6 +71,22 @@ export class SimpleFlow extends SimpleLines {
       else if (this.text[at] !== close) throw new NotSimple();
     }
     return this.node(isMap ? 'map' : 'seq', entry, { value: { start: open, end: at + 1 }, style: 'flow', children });
+  }
+
+  /** The entries of brackets on whole lines up to the end, each with its comma; that of the `last` may be missing. */
+  flowRun(parent: Entry, { isMap, offset, last }: { readonly isMap: boolean; readonly offset: number; readonly last: boolean }): readonly Node[] {
+    const children: Node[] = [];
+    const keys = new Set<string>();
+    let at = this.overLines(this.at);
+    while (at < this.end) {
+      const index = offset + children.length;
+      const child: Node = isMap ? this.flowEntry(parent, at, keys) : this.flowValue({ path: [...parent.path, index], id: `${parent.id}/${index}`, start: at, key: undefined }, at);
+      children.push(child);
+      at = this.overLines(child.range.end);
+      if (this.text[at] === ',' && at < this.end) at = this.overLines(at + 1);
+      else if (at < this.end || !last) throw new NotSimple();
+    }
+    return at === this.end ? children : [];
   }
 
   protected flowEntry(entry: Entry, at: number, keys: Set<string>): Node {
@@ -95,6 +113,7 @@ export class SimpleFlow extends SimpleLines {
   /** Passes blanks, line breaks and comments within brackets, whose lines stand deeper than what the brackets belong to. */
   protected overLines(from: number): number {
     for (let at = this.overBlanks(from); ; at = this.overBlanks(at)) {
+      if (at >= this.end) return at;
       const code = this.text.charCodeAt(at);
       if (code === 0x0a) {
         at++;

@@ -1,6 +1,6 @@
 import type { Node, NodeStyle, Path, Range, Scalar } from '../types.ts';
 import { commentsOf } from './attach-comments.ts';
-import { maxDepth } from './build-node.ts';
+import { maxDepth, TooDeep } from './build-node.ts';
 import type { Chunk } from './split-documents.ts';
 
 /** Thrown where a text leaves the simple subset; the full parser then reads it from the start. */
@@ -44,6 +44,11 @@ export class SimpleLines {
     this.end = chunk.end;
     this.line = chunk.start;
     this.at = chunk.start;
+  }
+
+  /** Before going deeper, so that no stack is filled in vain. */
+  protected guardDepth({ path, start }: Entry): void {
+    if (path.length > maxDepth) throw new TooDeep(start);
   }
 
   /** Moves to the first content at or after the beginning of a line. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planEdits, readDocument } from '../../../../shared/edit/index.ts';
+import { findNode, planEdits, readDocument } from '../../../../shared/edit/index.ts';
 import { edited } from '../core/edited.ts';
 
 const two = '# first\na: 1\n---\n# second\nb: 2\n';
@@ -79,4 +79,17 @@ test('reads again only the document that was touched, to the same tree', () => {
   ]);
   const lines = planned.ok ? planned.value.text.split('\n').filter((line) => !text.includes(`${line}\n`)) : [];
   expect(lines).toEqual(['  - name: c', '    value: z', '  - value: x', 'kind: Z']);
+});
+
+test('an edit within brackets over many lines reads again the lines around it, to the tree that reading everything gives', () => {
+  const text = `hosts:\n  [\n${Array.from({ length: 200 }, (_, index) => `    {name: n${index}, port: ${index}},  # note\n`).join('')}  ]\nlast: 1\n`;
+  const planned = planEdits(readDocument('a.yaml', text), [
+    { op: 'set', path: ['hosts', 100, 'port'], value: 'x, y' }, { op: 'remove-item', path: ['hosts', 50] }, { op: 'insert-item', path: ['hosts'], value: { name: 'new' }, index: 10 },
+    { op: 'move-item', path: ['hosts', 0], index: 3 }, { op: 'rename', path: ['hosts', 7, 'name'], key: 'title' },
+  ]);
+  if (!planned.ok) throw new Error(planned.error.message);
+  const hosts = findNode(readDocument('a.yaml', planned.value.text), { path: ['hosts'] });
+  expect(hosts?.children.length).toBe(200);
+  expect(findNode(readDocument('a.yaml', planned.value.text), { path: ['hosts', 100, 'port'] })?.value).toBe('x, y');
+  expect(findNode(readDocument('a.yaml', planned.value.text), { path: ['hosts', 10, 'name'] })?.value).toBe('new');
 });
