@@ -32,7 +32,8 @@ class LazyContainer implements Node {
   readonly #scanned: Scanned;
   readonly #token: number;
   #made: readonly Node[] | undefined;
-  #own: readonly Comment[] | undefined;
+  #own: readonly Comment[] = [];
+  #near: readonly Comment[] = [];
 
   constructor(scanned: Scanned, token: number, place: Place) {
     const { list } = scanned;
@@ -54,18 +55,19 @@ class LazyContainer implements Node {
   static childrenOf(node: LazyContainer): readonly Node[] {
     if (node.#made !== undefined) return node.#made;
     node.#made = makeChildren(node.#scanned, node.#token, node);
-    if (node.#scanned.comments.length > 0) attachAmong(node.#scanned, node, node.#inner());
+    if (node.#scanned.comments.length > 0) node.#own = attachAmong(node.#scanned, node, node.#inner());
     return node.#made;
   }
 
   /** Comments between the children may be the container's own, so that these are made first. */
   static commentsOf(node: LazyContainer): readonly Comment[] | undefined {
     LazyContainer.childrenOf(node);
-    return node.#own;
+    const all = [...node.#near, ...node.#own].sort((one, other) => one.start - other.start);
+    return all.length === 0 ? undefined : all;
   }
 
   static giveComments(node: LazyContainer, comments: readonly Comment[]): void {
-    node.#own = comments;
+    node.#near = comments;
   }
 
   static scanOf(node: Node): { readonly scanned: Scanned; readonly token: number } | undefined {

@@ -7,6 +7,8 @@ interface Walk {
   readonly text: string;
   readonly comments: readonly Range[];
   next: number;
+  /** Collects what is given, where nodes are not to be asked for what they have. */
+  readonly given?: Map<Writable, Comment[]>;
 }
 
 /**
@@ -19,11 +21,12 @@ export function attachComments(text: string, comments: readonly Range[], root: N
 }
 
 /**
- * As `attachComments`, for the children of one container alone and what stands between them; those within the children are theirs, and
- * have been given already. Each node's comments come in the order of the text.
+ * As `attachComments`, for the children of one container alone and what stands between them; those within the children are theirs. Gives
+ * the comments that belong to the container itself.
  */
-export function attachAmong({ text, comments }: Pick<Walk, 'text' | 'comments'>, node: Node, inner: Range): void {
-  const walk = { text, comments, next: 0 };
+export function attachAmong({ text, comments }: Pick<Walk, 'text' | 'comments'>, node: Node, inner: Range): readonly Comment[] {
+  const given = new Map<Writable, Comment[]>();
+  const walk = { text, comments, next: 0, given };
   skipUntil(walk, inner.start);
   let previous: Writable | undefined;
   let at = inner.start;
@@ -34,11 +37,8 @@ export function attachAmong({ text, comments }: Pick<Walk, 'text' | 'comments'>,
     at = child.range.end;
   }
   give(walk, { node, previous, next: undefined, from: at, until: inner.end });
-  for (const child of node.children) sortComments(child);
-}
-
-function sortComments(node: Writable): void {
-  if (node.comments !== undefined && node.comments.length > 1) node.comments = node.comments.toSorted((one, other) => one.start - other.start);
+  for (const [child, list] of given) if (child !== node) child.comments = list;
+  return given.get(node) ?? [];
 }
 
 interface Inner {
@@ -79,7 +79,7 @@ function give(walk: Walk, { node, previous, next, from, until }: Between): void 
   let high = walk.next;
   while (low < high && (comments[low]?.start ?? 0) < from) low += 1;
   if (low === high) return;
-  for (; previous !== undefined && low < high && sameLine(text, from, comments[low]); low += 1) add(previous, text, { comment: comments[low], place: 'after' });
+  for (; previous !== undefined && low < high && sameLine(text, from, comments[low]); low += 1) add(previous, walk, { comment: comments[low], place: 'after' });
   const above: Range[] = [];
   for (let top = until; next !== undefined && low < high && directlyAbove(text, comments[high - 1], top); high -= 1) {
     const comment = comments[high - 1];
@@ -87,14 +87,16 @@ function give(walk: Walk, { node, previous, next, from, until }: Between): void 
     above.unshift(comment);
     top = comment.start;
   }
-  for (let index = low; index < high; index += 1) add(node, text, { comment: comments[index], place: 'inside' });
-  for (const comment of above) if (next !== undefined) add(next, text, { comment, place: 'before' });
+  for (let index = low; index < high; index += 1) add(node, walk, { comment: comments[index], place: 'inside' });
+  for (const comment of above) if (next !== undefined) add(next, walk, { comment, place: 'before' });
 }
 
-function add(node: Writable, text: string, { comment, place }: { readonly comment: Range | undefined; readonly place: Comment['place'] }): void {
+function add(node: Writable, { text, given }: Walk, { comment, place }: { readonly comment: Range | undefined; readonly place: Comment['place'] }): void {
   if (comment === undefined) return;
   const { start, end } = comment;
-  node.comments = [...(node.comments ?? []), { start, end, text: text.slice(start, end), place }];
+  const made = { start, end, text: text.slice(start, end), place };
+  if (given === undefined) node.comments = [...(node.comments ?? []), made];
+  else given.set(node, [...(given.get(node) ?? []), made]);
 }
 
 function sameLine(text: string, from: number, comment: Range | undefined): boolean {

@@ -36,7 +36,8 @@ export class LazyNode implements Node {
   readonly #inner: Range;
   readonly #make: Outline['make'];
   #made: readonly Node[] | undefined;
-  #own: readonly Comment[] | undefined;
+  #own: readonly Comment[] = [];
+  #near: readonly Comment[] = [];
 
   constructor(source: Commented, { id, path, kind, range, valueRange, style, inner, make }: Outline) {
     this.id = id;
@@ -55,18 +56,19 @@ export class LazyNode implements Node {
   static childrenOf(node: LazyNode): readonly Node[] {
     if (node.#made !== undefined) return node.#made;
     node.#made = node.#make(node);
-    if (node.#source.comments.length > 0) attachAmong(node.#source, node, node.#inner);
+    if (node.#source.comments.length > 0) node.#own = attachAmong(node.#source, node, node.#inner);
     return node.#made;
   }
 
   /** Comments between the children may be the container's own, so that these are made first. */
   static commentsOf(node: LazyNode): readonly Comment[] | undefined {
     LazyNode.childrenOf(node);
-    return node.#own;
+    const all = [...node.#near, ...node.#own].sort((one, other) => one.start - other.start);
+    return all.length === 0 ? undefined : all;
   }
 
   static giveComments(node: LazyNode, comments: readonly Comment[]): void {
-    node.#own = comments;
+    node.#near = comments;
   }
 
   static sourceOf(node: Node): string | undefined {
