@@ -29,7 +29,7 @@ export interface PackBudget {
 /** For a thread that answers whatever is asked. */
 export const ROOMY: PackBudget = { pages: 16 << 20, bases: 32 << 20 };
 /** For threads that work beside others and keep what they need themselves. */
-export const FRUGAL: PackBudget = { pages: 8 << 20, bases: 8 << 20 };
+export const FRUGAL: PackBudget = { pages: 12 << 20, bases: 8 << 20 };
 
 /** Contents kept as bases take at least this and at most four times the pack. */
 const MIN_BASES = 1 << 20;

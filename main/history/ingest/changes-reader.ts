@@ -5,7 +5,7 @@ import type { TreesToCompare } from './commit-chunk.ts';
 import { ObjectSlab } from './object-slab.ts';
 import { TreeDifferences } from './tree-differences.ts';
 
-const SLAB = 20 << 20;
+const SLAB = 24 << 20;
 const OID = 20;
 const TREE_MODE = 0o40000;
 

@@ -12,7 +12,7 @@ import type { CommitChunk } from '../ingest/commit-chunk.ts';
 import { IndexWriter } from '../ingest/index-writer.ts';
 import { type IngestRequest, readCommits } from '../ingest/read-commits.ts';
 import { ChangesThread } from './changes-thread.ts';
-import type { IngestReply, IngestStart } from './messages.ts';
+import type { BesideStart, IngestReply, IngestStart } from './messages.ts';
 import { readBeside } from './read-beside.ts';
 import { toThreadFailure } from './thread-failure.ts';
 import { WriterThread } from './writer-thread.ts';
@@ -20,6 +20,8 @@ import { WriterThread } from './writer-thread.ts';
 const { place } = workerData as IngestStart;
 /** Each further one takes 40 MB, and the thread that writes is soon the slowest. */
 const MOST_READERS = 2;
+/** On two cores, commits from which on a third thread wins more than its start costs. */
+const LONG_HISTORY = 16_384;
 let stopped = false;
 parentPort?.on('message', () => { stopped = true; });
 
@@ -68,14 +70,14 @@ async function bring(request: IngestRequest): Promise<number> {
   return first.value.done;
 }
 
-/** Reads in this thread and others, and writes in another still. */
+/** Reads in this thread, writes in another, and reads in further ones where that pays. */
 async function bringBeside(request: IngestRequest, chunks: Iterable<CommitChunk>): Promise<number> {
   const start = { place, indexes: request.objects.shareIndexes() };
-  const others = Array.from({ length: Math.min(Math.max(availableParallelism() - 1, 1), MOST_READERS) }, () => new ChangesThread(start));
   const writer = new WriterThread(start);
+  const others: ChangesThread[] = [];
   let done = 0;
   try {
-    for await (const written of readBeside(chunks, { own: new ChangesReader(request.objects), others })) {
+    for await (const written of readBeside(withHelp(chunks, others, start), { own: new ChangesReader(request.objects), others })) {
       await writer.write(written);
       done = written.chunk.done;
       tell({ kind: 'progress', commits: done });
@@ -86,6 +88,16 @@ async function bringBeside(request: IngestRequest, chunks: Iterable<CommitChunk>
     await writer.end();
   }
   return done;
+}
+
+/** Hands the runs on, and starts further readers: at once where there are cores to spare, else once the history proves long. */
+function* withHelp(chunks: Iterable<CommitChunk>, others: ChangesThread[], start: BesideStart): Generator<CommitChunk> {
+  const cores = availableParallelism();
+  const wanted = cores > 2 ? Math.min(cores - 2, MOST_READERS) : 1;
+  for (const chunk of chunks) {
+    if (others.length === 0 && (cores > 2 || chunk.done > LONG_HISTORY)) for (let left = wanted; left > 0; left--) others.push(new ChangesThread(start));
+    yield chunk;
+  }
 }
 
 /** Runs a generator to its end or until told to stop, letting messages in between its steps. */
