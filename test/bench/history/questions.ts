@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { readBytes } from '../../../shared/edit/index.ts';
 import { answers } from '../../../main/history/answers.ts';
 import { logNumbers } from '../../../main/history/query/log.ts';
 import type { HistoryReader } from '../../../main/history/query/reader.ts';
@@ -47,7 +49,8 @@ export function measureBlame(asked: Asked, figures: Figures): void {
 export function measureField(asked: Asked, figures: Figures): void {
   const { dir, reader, tip } = asked;
   const documents = filesAt(asked).filter((path) => /\.(ya?ml|tfvars|json|toml)$/.test(path));
-  const hot = documents.map((path) => ({ path, versions: logNumbers(reader, { tip, path, follow: false }).length })).toSorted((a, b) => b.versions - a.versions).slice(0, 6);
+  const isSound = (path: string): boolean => readBytes(path, execFileSync('git', ['cat-file', 'blob', `${tip}:${path}`], { cwd: dir })).readOnly === null;
+  const hot = documents.map((path) => ({ path, versions: logNumbers(reader, { tip, path, follow: false }).length })).toSorted((a, b) => b.versions - a.versions).slice(0, 60).filter(({ path }) => isSound(path)).slice(0, 6);
   const fields = hot.flatMap(({ path }) => answers.blame(reader, { tip, path }).fields.slice(0, 40).map(({ document, field }) => ({ tip, path, document, field, limit: 50 })));
   const counted = fields.map((question) => ({ question, found: answers.field(reader, question).versions }));
   const [best] = counted.toSorted((a, b) => b.found.length - a.found.length);
