@@ -1,4 +1,5 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
+import { widened } from './widen.ts';
 
 /** The number of the root folder. */
 export const ROOT = 0;
@@ -104,11 +105,7 @@ export class PathDictionary {
       this.starts = widened(this.starts);
       this.folders = widened(this.folders);
     }
-    if (stop > this.names.length) {
-      const wider = new Uint8Array(Math.max(this.names.length * 2, stop));
-      wider.set(this.names);
-      this.names = wider;
-    }
+    if (stop > this.names.length) this.names = widened(this.names, Math.max(this.names.length * 2, stop));
     for (let at = start; at < end; at++) this.names[from + at - start] = bytes[at] ?? 0;
     this.starts[number + 1] = stop;
   }
@@ -138,10 +135,4 @@ export class PathDictionary {
       this.slots[this.slotOf(this.folders[number] ?? 0, this.names, this.starts[number] ?? 0, this.starts[number + 1] ?? 0)] = number;
     }
   }
-}
-
-function widened(from: Int32Array): Int32Array {
-  const to = new Int32Array(from.length * 2);
-  to.set(from);
-  return to;
 }

@@ -1,3 +1,5 @@
+import { widened } from '../widen.ts';
+
 /** A commit's number when there is none. */
 export const NO_COMMIT = -1;
 
@@ -137,13 +139,8 @@ export class CommitGraph {
     const firstParent = new Int32Array(size).fill(NO_COMMIT);
     firstParent.set(this.firstParent);
     this.firstParent = firstParent;
-    this.time = grown(this.time, new Float64Array(size));
-    this.described = grown(this.described, new Uint8Array(size));
-    this.oids = grown(this.oids, new Uint8Array(size * 20));
+    this.time = widened(this.time, size);
+    this.described = widened(this.described, size);
+    this.oids = widened(this.oids, size * 20);
   }
-}
-
-function grown<T extends Float64Array | Uint8Array>(from: T, to: T): T {
-  to.set(from as never);
-  return to;
 }

@@ -1,3 +1,5 @@
+import { widened } from '../widen.ts';
+
 /** Numbers that each row of `ChangeRows` has. */
 export const ROW = 3;
 
@@ -57,11 +59,7 @@ export class RowWriter {
   }
 
   private grow(): void {
-    const numbers = new Int32Array(this.numbers.length * 2);
-    numbers.set(this.numbers);
-    this.numbers = numbers;
-    const oids = new Uint8Array(this.oids.length * 2);
-    oids.set(this.oids);
-    this.oids = oids;
+    this.numbers = widened(this.numbers);
+    this.oids = widened(this.oids);
   }
 }

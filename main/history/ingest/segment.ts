@@ -1,5 +1,6 @@
 import { BlockWriter, type PostingBlock } from '../posting-blocks.ts';
 import { PostingWriter } from '../postings.ts';
+import { widened } from '../widen.ts';
 import { type ChangeRows, ROW } from './change-rows.ts';
 
 /** Rows since the last segment was cut: which path changed in which commit to what. */
@@ -65,14 +66,9 @@ export class Segment {
   private reserve(rows: number): void {
     if (rows <= this.paths.length) return;
     const size = Math.max(rows, this.paths.length * 2);
-    this.paths = grown(this.paths, new Int32Array(size));
-    this.commits = grown(this.commits, new Int32Array(size));
-    this.modes = grown(this.modes, new Int32Array(size));
-    this.oids = grown(this.oids, new Uint8Array(size * 20));
+    this.paths = widened(this.paths, size);
+    this.commits = widened(this.commits, size);
+    this.modes = widened(this.modes, size);
+    this.oids = widened(this.oids, size * 20);
   }
-}
-
-function grown<T extends Int32Array | Uint8Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }

@@ -1,3 +1,4 @@
+import { widened } from '../widen.ts';
 import type { Difference } from './change-rows.ts';
 import { type ObjectSlab, TOO_LARGE } from './object-slab.ts';
 import { NO_STOPS, PairWalk, type TreePair } from './pair-walk.ts';
@@ -116,11 +117,7 @@ export class TreeDifferences {
   }
 
   private grow(): void {
-    const numbers = new Int32Array(this.numbers.length * 2);
-    numbers.set(this.numbers);
-    this.numbers = numbers;
-    const oids = new Uint8Array(this.oids.length * 2);
-    oids.set(this.oids);
-    this.oids = oids;
+    this.numbers = widened(this.numbers);
+    this.oids = widened(this.oids);
   }
 }

@@ -1,3 +1,5 @@
+import { widened } from '../widen.ts';
+
 /** The score of two equal contents; git counts in sixty thousandths. */
 export const MAX_SCORE = 60_000;
 
@@ -101,10 +103,4 @@ function collect(size: number, found: number): Fingerprint {
     counts[hash] = 0;
   }
   return { size, hashes, bytes };
-}
-
-function widened(from: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const to = new Uint32Array(from.length * 2);
-  to.set(from);
-  return to;
 }
