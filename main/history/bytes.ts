@@ -26,13 +26,6 @@ export class ByteWriter {
     this.length += size;
   }
 
-  /** Does the same byte by byte, which is quicker for a few dozen. */
-  copyShort(from: Uint8Array, at: number, size: number): void {
-    this.reserve(size);
-    for (let i = 0; i < size; i++) this.bytes[this.length + i] = from[at + i] ?? 0;
-    this.length += size;
-  }
-
   /** What was written, as a copy with memory of its own. */
   finish(): Uint8Array {
     return new Uint8Array(this.bytes.subarray(0, this.length));

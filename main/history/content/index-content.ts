@@ -35,9 +35,12 @@ export function* indexContent({ index, dir, tip }: ContentRequest): Generator<nu
 
 /** The signature of a blob: empty, which nothing is found in, for what is binary or too large; null for one that is not here, so that the others are found all the same. */
 function readSignature(dir: string, oid: string): Uint8Array | null {
-  const object = objectsOf(dir).find(oid);
+  const objects = objectsOf(dir);
+  // What a few stored bytes swell to may not fit in memory.
+  if (objects.sizeOf(oid) > LARGEST) return new Uint8Array(0);
+  const object = objects.find(oid);
   if (object?.type !== 'blob') return null;
   const { content } = object;
-  const isText = content.length <= LARGEST && content.subarray(0, BINARY_PROBE).indexOf(0) < 0;
+  const isText = content.subarray(0, BINARY_PROBE).indexOf(0) < 0;
   return isText ? signatureOf(folded(content)) : new Uint8Array(0);
 }

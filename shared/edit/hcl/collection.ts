@@ -45,11 +45,7 @@ export function readObject(cursor: Cursor): Expr {
 function readEntries(cursor: Cursor, start: number): ObjectItem[] {
   const items: ObjectItem[] = [];
   for (;;) {
-    skipBlank(cursor);
-    while (atLineEnd(cursor) && cursor.pos < cursor.text.length) {
-      skipLineEnd(cursor);
-      skipBlank(cursor);
-    }
+    skipBlankLines(cursor);
     if (cursor.pos >= cursor.text.length) failAt(cursor, 'this { is never closed', start);
     if (cursor.text[cursor.pos] === '}') break;
     items.push(readEntry(cursor));
@@ -63,15 +59,19 @@ function readEntries(cursor: Cursor, start: number): ObjectItem[] {
   return items;
 }
 
+function skipBlankLines(cursor: Cursor): void {
+  skipBlank(cursor);
+  while (atLineEnd(cursor) && cursor.pos < cursor.text.length) {
+    skipLineEnd(cursor);
+    skipBlank(cursor);
+  }
+}
+
 /** Reads the entries of an object on whole lines up to the end of the text. */
 export function readEntryLines(cursor: Cursor): ObjectItem[] {
   const items: ObjectItem[] = [];
   for (;;) {
-    skipBlank(cursor);
-    while (atLineEnd(cursor) && cursor.pos < cursor.text.length) {
-      skipLineEnd(cursor);
-      skipBlank(cursor);
-    }
+    skipBlankLines(cursor);
     if (cursor.pos >= cursor.text.length) return items;
     items.push(readEntry(cursor));
     skipBlank(cursor);

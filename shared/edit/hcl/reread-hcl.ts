@@ -1,4 +1,5 @@
 import type { Parsed, Reparsed, ReparseRequest } from '../adapter.ts';
+import { firstFrom } from '../first-from.ts';
 import { lineStart, nextLine } from '../line-ends.ts';
 import { startsLine } from '../list/shape.ts';
 import type { Node, Segment } from '../types.ts';
@@ -167,17 +168,4 @@ function segmentsOf(old: readonly BodyItem[], now: readonly BodyItem[], { first,
 function otherRun(items: readonly Item[], { first, end, grown }: Change): Run | undefined {
   const keys = items.flatMap((item) => (item.kind === 'entry' ? [item.key] : []));
   return new Set(keys).size < keys.length ? undefined : { items, first, end: end + grown };
-}
-
-/** The index of the first item, in order, of which a statement is true that is true of all after it. */
-function firstFrom(items: readonly Item[], holds: (item: Item) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && holds(item)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

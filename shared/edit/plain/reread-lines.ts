@@ -1,4 +1,5 @@
 import type { Parsed, Reparsed, ReparseRequest } from '../adapter.ts';
+import { firstFrom } from '../first-from.ts';
 import { lineEnd, lineStart, nextLine } from '../line-ends.ts';
 import type { Node, Path, Range } from '../types.ts';
 
@@ -75,17 +76,4 @@ function startOf(text: string, { container, inside }: Where, previous: Node | un
 function repeatsKey(children: readonly Node[], now: readonly Node[], { first, end }: Run): boolean {
   const keys = new Set(now.map((child) => child.path.at(-1)));
   return keys.size < now.length || children.some((child, index) => (index < first || index >= end) && keys.has(child.path.at(-1)));
-}
-
-/** The index of the first node, in order, of which a statement is true that is true of all after it. */
-function firstFrom(nodes: readonly Node[], holds: (node: Node) => boolean): number {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const node = nodes[middle];
-    if (node !== undefined && holds(node)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

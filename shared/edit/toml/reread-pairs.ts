@@ -1,4 +1,5 @@
 import type { Parsed, Reparsed, ReparseRequest } from '../adapter.ts';
+import { firstFrom } from '../first-from.ts';
 import { findTrail } from '../find-node.ts';
 import { lineStart, nextLine } from '../line-ends.ts';
 import type { Node, Path } from '../types.ts';
@@ -105,17 +106,4 @@ function linesOf({ before, start, stop }: Stretch, entries: readonly Entry[], ru
   const next = entries[end];
   const until = next === undefined ? before.length : lineStart(before, next.start);
   return from <= start && stop <= until ? { ...run, from, until } : undefined;
-}
-
-/** The index of the first entry, in order, of which a statement is true that is true of all after it. */
-function firstFrom(entries: readonly Entry[], holds: (entry: Entry) => boolean): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const entry = entries[middle];
-    if (entry !== undefined && holds(entry)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
